@@ -1,0 +1,1 @@
+"""gradtutor: learn, practise and teach gradients in the terminal."""

@@ -1,0 +1,1 @@
+"""Problem files for teachers: YAML text -> problems, or every finding at once."""

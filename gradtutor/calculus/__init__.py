@@ -1,0 +1,1 @@
+"""The mathematics: derivatives with their steps, critical points, classification, equality."""

@@ -1,0 +1,1 @@
+"""How mathematics is typed and shown: text -> tree -> SymPy, and SymPy -> text."""

@@ -1,0 +1,1 @@
+"""Teaching: questions, answers, marking, hints and sessions. Start reading at `questions.py`."""

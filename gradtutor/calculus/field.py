@@ -53,9 +53,7 @@ def scalar_field(tree: Expression, names: Sequence[str] = (), domain: Sequence[E
     """Return the field of a typed function; without `names` its variables come in alphabetical order."""
     symbols = variables(tuple(names) or variable_names(tree))
     by_name = {symbol.name: symbol for symbol in symbols}
-    return ScalarField(
-        to_sympy(tree, by_name), symbols, tuple(_relation(condition, by_name) for condition in domain)
-    )
+    return ScalarField(to_sympy(tree, by_name), symbols, tuple(_relation(condition, by_name) for condition in domain))
 
 
 _RELATIONS = {"=": sp.Eq, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "!=": sp.Ne}

@@ -39,13 +39,9 @@ def output_options(command: Command) -> Command:
     """Add --plain, --ascii and --no-color to a command; it receives them as one `look` argument."""
     from functools import wraps
 
-    @click.option(
-        "--plain", is_flag=True, envvar="GRADTUTOR_PLAIN", help="One thought per line, no boxes or colour."
-    )
+    @click.option("--plain", is_flag=True, envvar="GRADTUTOR_PLAIN", help="One thought per line, no boxes or colour.")
     @click.option("--ascii", "ascii_only", is_flag=True, envvar="GRADTUTOR_ASCII", help="ASCII signs only.")
-    @click.option(
-        "--no-color", is_flag=True, envvar="GRADTUTOR_NO_COLOR", help="No colour (NO_COLOR works too)."
-    )
+    @click.option("--no-color", is_flag=True, envvar="GRADTUTOR_NO_COLOR", help="No colour (NO_COLOR works too).")
     @wraps(command)
     def with_look(*, plain: bool, ascii_only: bool, no_color: bool, **others: Any) -> Any:
         return command(look=look(plain=plain, ascii_only=ascii_only, no_color=no_color), **others)

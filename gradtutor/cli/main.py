@@ -24,12 +24,12 @@ from gradtutor.errors import (
 )
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    # name: (module under gradtutor.cli, one line of help)
+    # name: (the command's function in the module of that name, one line of help)
     "practice": ("practice", "Drill with step-by-step checking of what you type."),
     "solve": ("solve", "Derive partials, gradient, critical points and their kinds, with steps."),
     "compare": ("compare", "Say whether two answers are the same function, and if not, where they differ."),
     "mark": ("mark", "Mark one typed answer to one step of a problem, as practice would."),
-    "list": ("list", "Find problems to practise."),
+    "list": ("list_command", "Find problems to practise."),
     "show": ("show", "Read one problem."),
     "author": ("author", "For teachers: check problem files."),
 }
@@ -53,8 +53,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"gradtutor.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
+        module = import_module(f"gradtutor.cli.{cmd_name}")
+        command: click.Command = getattr(module, COMMANDS[cmd_name][0])
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -88,12 +88,8 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-@click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
-@click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version."
-)
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
 def group() -> None:
     """Learn, practise and teach gradients in the terminal.
 

@@ -1,0 +1,93 @@
+"""Everything `solve` derives of a function, as one frozen value that grows part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import sympy as sp
+
+from gradtutor.calculus.critical_points import critical_points
+from gradtutor.calculus.critical_set import Completeness, CriticalSet
+from gradtutor.calculus.derivative import partial_derivative
+from gradtutor.calculus.field import Point, ScalarField
+from gradtutor.calculus.gradient import (
+    DirectionalDerivative,
+    directional_derivative,
+    gradient,
+    gradient_at,
+    gradient_norm,
+    linear_approximation,
+    value_at,
+)
+from gradtutor.calculus.hessian import hessian, hessian_at
+from gradtutor.calculus.solution_steps import solution_steps
+from gradtutor.calculus.steps import Step
+
+Box = Mapping[str, tuple[Fraction, Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class AtPoint:
+    """A function seen from one point: exact value, gradient, its norm, Hessian and tangent plane."""
+
+    point: Point
+    value: sp.Expr
+    gradient: tuple[sp.Expr, ...]
+    gradient_norm: sp.Expr
+    hessian: sp.ImmutableMatrix
+    linear_approximation: sp.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What was derived so far. `critical_set` is None until it is known; `steps` explain the whole."""
+
+    field: ScalarField
+    gradient: tuple[sp.Expr, ...]
+    hessian: sp.ImmutableMatrix
+    steps: tuple[Step, ...] = ()
+    at: AtPoint | None = None
+    directional: DirectionalDerivative | None = None
+    critical_set: CriticalSet | None = None
+
+
+def derivations(
+    f: ScalarField,
+    *,
+    at: Point | None = None,
+    direction: Sequence[sp.Expr] | None = None,
+    box: Box | None = None,
+    detail: str = "brief",
+) -> Iterator[Derivation]:
+    """Yield ever fuller derivations of f; the last one is complete. `detail` is "none", "brief" or "full"."""
+    derived = Derivation(f, gradient(f), hessian(f))
+    if at is not None:
+        derived = replace(derived, at=at_point(f, at))
+        if direction is not None:
+            derived = replace(derived, directional=directional_derivative(f, at, direction))
+    if detail != "none":
+        derived = replace(derived, steps=tuple(partial_derivative(f.expression, x, f.variables) for x in f.variables))
+    yield derived
+    found = critical_points(f, box=box)
+    steps = solution_steps(f, found, detail) if detail != "none" else ()
+    yield replace(derived, critical_set=found, steps=steps)
+
+
+def at_point(f: ScalarField, point: Point) -> AtPoint:
+    """Return everything a calculus class asks for at one point."""
+    return AtPoint(
+        point,
+        value_at(f, point),
+        gradient_at(f, point),
+        gradient_norm(f, point),
+        hessian_at(f, point),
+        linear_approximation(f, point),
+    )
+
+
+def is_complete(derived: Derivation) -> bool:
+    """Say whether nothing that was asked for is missing."""
+    found = derived.critical_set
+    return found is not None and not found.missing and found.completeness is not Completeness.NOT_PROVEN

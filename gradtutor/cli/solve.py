@@ -1,0 +1,131 @@
+"""`gradtutor solve`: everything derived from one function, or from many with `-`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.limits import Attempt, Outcome, Worker
+from gradtutor.cli.solve_work import Request, Solved, solve_work
+from gradtutor.errors import InputError
+
+DEFAULT_LIMIT = 20.0
+
+
+@click.command(cls=MathCommand)
+@click.argument("expression")
+@click.option("--vars", "names", metavar="X,Y", help="The variables and their order.")
+@click.option("--domain", multiple=True, metavar="CONDITION", help='A condition such as "x > 0"; may be repeated.')
+@click.option("--box", multiple=True, metavar="X=A..B", help="Search this interval of a variable; may be repeated.")
+@click.option("--at", default="", metavar="POINT", help="Value, gradient and tangent plane at a point: 1,2")
+@click.option("--direction", default="", metavar="VECTOR", help="Rate of change in a direction (normalised): 1,1")
+@click.option("--steps", "detail", type=click.Choice(["none", "brief", "full"]), default="brief", show_default=True)
+@click.option("--latex", is_flag=True, help="Write mathematics in LaTeX.")
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+              envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each function.")  # fmt: skip
+@json_option
+@output_options
+def solve(
+    *, look: Look, as_json: bool, expression: str, names: str | None, time_limit: float, **typed: Any
+) -> int:
+    """Derive partials, gradient, Hessian and every critical point of EXPRESSION, with steps.
+
+    EXPRESSION is a function such as "3x^2 + 4xy"; - reads many from standard input, one a line.
+
+    \b
+    gradtutor solve "3*x**2 + 4*x*y"
+    gradtutor solve "x^2 + y^2" --at 1,2 --direction 1,1
+    gradtutor solve "-x^2 - y^2" --json
+    """
+    request = Request(
+        expression,
+        names=tuple(name.strip() for name in names.split(",")) if names else (),
+        **{**typed, "domain": tuple(typed["domain"]), "box": tuple(typed["box"])},
+        look=None if as_json else look,
+    )
+    with Worker(solve_work) as worker:
+        if expression.strip() == "-":
+            return max((_one_line(worker, line, request, time_limit) for line in _lines()), default=0)
+        return _report(worker.outcome(_attempts(request, time_limit)), request)
+
+
+def _attempts(request: Request, seconds: float) -> tuple[Attempt, ...]:
+    return (Attempt(request, seconds),)
+
+
+def _report(outcome: Outcome, request: Request) -> int:
+    """Print one outcome and return its exit code."""
+    if outcome.error:
+        raise outcome.error
+    solved: Solved | None = outcome.result
+    if solved is not None:
+        click.echo(json.dumps(solved.output, ensure_ascii=False) if request.look is None else solved.output)
+    if not outcome.finished:
+        click.echo("The time limit passed before everything was found; --time-limit SECONDS allows more.", err=True)
+        return 5
+    return 0 if solved is not None and solved.complete else 4
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin:
+        if line.strip():
+            yield line.rstrip("\n")
+
+
+def _one_line(worker: Worker, line: str, common: Request, seconds: float) -> int:
+    """Answer one line of standard input; a line that can't be read doesn't stop the rest."""
+    try:
+        request = _line_request(line, common)
+        outcome = worker.outcome(_attempts(request, seconds))
+        if outcome.result is None and not outcome.error:
+            outcome = replace(outcome, error=InputError("The time limit passed before anything was found.", line, 0))
+        return _report(outcome, request)
+    except InputError as error:
+        if common.look is None:
+            problem = {"message": error.message, "position": error.position}
+            click.echo(json.dumps({"error": problem}, ensure_ascii=False))
+        else:
+            from gradtutor.cli.main import error_text
+
+            click.echo(error_text(error), err=True)
+        return 3
+    finally:
+        sys.stdout.flush()
+
+
+def _line_request(line: str, common: Request) -> Request:
+    """Return the request of a line: an expression, or one JSON object as interface.md describes it."""
+    if not line.lstrip().startswith("{"):
+        return replace(common, function=line)
+    try:
+        keys = json.loads(line)
+        return replace(
+            common,
+            function=_text(keys, "function"),
+            names=_texts(keys, "vars") or common.names,
+            domain=_texts(keys, "domain") or common.domain,
+            at=", ".join(_texts(keys, "at")) or common.at,
+            direction=", ".join(_texts(keys, "direction")) or common.direction,
+        )
+    except (ValueError, RecursionError) as fault:
+        raise InputError(f"I can't read this line as JSON: {fault}.", line, getattr(fault, "pos", 0)) from None
+
+
+def _text(keys: dict[str, Any], key: str) -> str:
+    if not isinstance(keys.get(key), str):
+        raise ValueError(f'"{key}" must be a text')
+    return str(keys[key])
+
+
+def _texts(keys: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = keys.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str | int | float) for item in value):
+        raise ValueError(f'"{key}" must be a list of texts')
+    return tuple(str(item) for item in value)

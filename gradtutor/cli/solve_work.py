@@ -1,0 +1,113 @@
+"""The child's side of `solve`: one request in, ever fuller JSON objects or screens out. Imports SymPy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from gradtutor.cli.console import Look
+from gradtutor.errors import AnswerFormError, InputError
+from gradtutor.notation.reading import read, read_condition, read_expression
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Number, Variable, variable_names
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One function to solve, as typed: nothing is read yet. `look` is None where JSON is wanted."""
+
+    function: str
+    names: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
+    box: tuple[str, ...] = ()
+    at: str = ""
+    direction: str = ""
+    detail: str = "brief"
+    latex: bool = False
+    look: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """One answer: a JSON object or a screen, and whether everything asked for is in it."""
+
+    output: Any
+    complete: bool
+
+
+def solve_work(request: Request) -> Iterator[Solved]:
+    """Yield ever fuller answers to a request."""
+    function = read_expression(request.function, request.names or None)
+    names = request.names or variable_names(function)
+    if not names:
+        raise InputError("I read a number, but need a function of at least one variable.", request.function, 0)
+    domain = tuple(part for text in request.domain for part in read_condition(text, names))
+    at = _coordinates(request.at, names, "coordinate") if request.at else None
+    direction = _coordinates(request.direction, names, "component") if request.direction else None
+    box = dict(_interval(text, names) for text in request.box) or None
+
+    from gradtutor.calculus.derivation import derivations
+    from gradtutor.calculus.field import scalar_field
+    from gradtutor.notation.sympy_tree import to_sympy
+
+    started = time.perf_counter()
+    f = scalar_field(function, names, domain)
+    for derived in derivations(
+        f,
+        at=tuple(to_sympy(part, {}) for part in at) if at else None,
+        direction=tuple(to_sympy(part, {}) for part in direction) if direction else None,
+        box=box,
+        detail=request.detail,
+    ):
+        yield _solved(derived, request, 1000 * (time.perf_counter() - started))
+
+
+def _solved(derived: Derivation, request: Request, elapsed: float) -> Solved:
+    from gradtutor.calculus.derivation import is_complete
+
+    if request.look is None:
+        from gradtutor.cli.solve_json import derivation_json
+
+        return Solved({**derivation_json(derived), "elapsed_ms": round(elapsed, 3)}, is_complete(derived))
+    from gradtutor.cli.solve_view import derivation_text
+
+    return Solved(derivation_text(derived, request.look, latex=request.latex), is_complete(derived))
+
+
+def _coordinates(text: str, names: Sequence[str], what: str) -> tuple[Expression, ...]:
+    """Return numbers in variable order from `1, 2`, `(1, 2)` or `x=1, y=2`."""
+    node = read(text, names)
+    items: tuple[Node, ...] = node.items if isinstance(node, Group) else (node,)
+    if all(isinstance(item, Equation) and isinstance(item.left, Variable) for item in items):
+        by_name = {item.left.name: item.right for item in items}  # type: ignore[union-attr]
+        items = tuple(by_name[name] for name in names if name in by_name)
+    if len(items) != len(names):
+        plural = what if len(items) == 1 else f"{what}s"
+        raise AnswerFormError(f"I read {len(items)} {plural}, but need {len(names)}: ({', '.join(names)}).", text, 0)
+    for item in items:
+        if not isinstance(item, Expression) or variable_names(item):
+            raise AnswerFormError(f"Every {what} must be a number.", text, item.span[0])
+    return items  # type: ignore[return-value]
+
+
+def _interval(text: str, names: Sequence[str]) -> tuple[str, tuple[Fraction, Fraction]]:
+    """Return the variable and bounds of `x=-5..5`."""
+    name, _, bounds = text.partition("=")
+    low, dots, high = bounds.partition("..")
+    if name.strip() not in names or not dots:
+        raise InputError(f"I read a box as x=-5..5, for one of {', '.join(names)}.", text, 0)
+    return name.strip(), (_rational(low), _rational(high))
+
+
+def _rational(text: str) -> Fraction:
+    from gradtutor.calculus.equality import rational_value
+
+    value = rational_value(read_expression(text, ()))
+    if value is None:
+        raise InputError("The ends of a box must be rational numbers.", text, 0)
+    return value

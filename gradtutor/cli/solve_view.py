@@ -1,0 +1,222 @@
+"""A derivation as a screen: sections in the order a textbook has them, steps indented under what they justify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from gradtutor.calculus.critical_set import (
+    Classification,
+    Completeness,
+    CriticalFamily,
+    CriticalPoint,
+    CriticalSet,
+)
+from gradtutor.calculus.derivation import AtPoint, Derivation
+from gradtutor.calculus.field import ScalarField
+from gradtutor.calculus.gradient import DirectionalDerivative
+from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.steps import Rule, Step
+from gradtutor.cli.console import Look, console
+from gradtutor.notation.symbols import asciified
+from gradtutor.notation.writing import Style, write
+from gradtutor.tutor.wording import says, written
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a screen: how far in, what it says, and the Rich style it is shown in."""
+
+    indent: int
+    text: str
+    style: str = ""
+
+
+KIND_STYLE = {
+    Classification.LOCAL_MINIMUM: "bold blue",
+    Classification.LOCAL_MAXIMUM: "bold red",
+    Classification.SADDLE_POINT: "bold yellow",
+    Classification.INCONCLUSIVE: "bold magenta",
+}
+
+
+def derivation_text(derived: Derivation, look: Look, *, latex: bool = False) -> str:
+    """Return the screen of a derivation, ending without a newline."""
+    style = Style.LATEX if latex else look.style
+    lines = list(_lines(derived, style))
+    if look.plain:
+        return "\n".join(_asciified(line.text, look) for line in lines if line.text)
+    return _rendered(lines, look)
+
+
+def _asciified(text: str, look: Look) -> str:
+    return asciified(text) if look.ascii else text
+
+
+def _rendered(lines: list[Line], look: Look) -> str:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    screen = console(look)
+    screen.file = StringIO()
+    for line in lines:
+        screen.print(Padding(Text(_asciified(line.text, look), line.style), (0, 0, 0, line.indent), expand=False))
+    return "\n".join(row.rstrip() for row in screen.file.getvalue().splitlines())
+
+
+def _lines(derived: Derivation, style: Style) -> Iterator[Line]:
+    f = derived.field
+    yield Line(0, f"{name_of(f)} = {write(f.expression, style)}", "bold")
+    if f.domain:
+        yield Line(2, "where " + ", ".join(written(condition, style) for condition in f.domain))
+    if derived.steps:
+        yield from _steps(derived.steps, style)
+    else:
+        yield from _results(derived, style)
+    if derived.critical_set is not None:
+        yield from _critical_set(derived.critical_set, f, style)
+    if derived.at:
+        yield from _at(derived.at, f, style)
+    if derived.directional:
+        yield from _directional(derived.directional, style)
+
+
+def name_of(f: ScalarField) -> str:
+    """Return the function's left-hand side: f(x, y)."""
+    return f"f({', '.join(write(symbol, Style.UNICODE) for symbol in f.variables)})"
+
+
+SECTIONS = {
+    Rule.GRADIENT: "Gradient",
+    Rule.CRITICAL_EQUATIONS: "Where the gradient is zero",
+    Rule.SOLVE_SYSTEM: "Where the gradient is zero",
+    Rule.ELIMINATION: "Where the gradient is zero",
+    Rule.HESSIAN: "Hessian",
+    Rule.HESSIAN_AT_POINT: "Second derivative test",
+    Rule.CHARACTERISTIC_POLYNOMIAL: "Second derivative test",
+    Rule.EIGENVALUES: "Second derivative test",
+    Rule.CLASSIFICATION: "Second derivative test",
+}
+
+
+def _steps(steps: tuple[Step, ...], style: Style) -> Iterator[Line]:
+    section = ""
+    for step in steps:
+        title = SECTIONS.get(step.rule, "Partial derivatives")
+        if title != section:
+            section = title
+            yield from _heading(title)
+        yield from _step(step, style, 2)
+
+
+def _step(step: Step, style: Style, indent: int) -> Iterator[Line]:
+    yield Line(indent, says(step, style), "" if indent == 2 else "dim")
+    for substep in step.substeps:
+        yield from _step(substep, style, indent + 2)
+
+
+def _heading(title: str) -> Iterator[Line]:
+    yield Line(0, "")
+    yield Line(0, title, "bold cyan")
+
+
+def _results(derived: Derivation, style: Style) -> Iterator[Line]:
+    f = derived.field
+    yield from _heading("Gradient")
+    for symbol, partial in zip(f.variables, derived.gradient, strict=True):
+        yield Line(2, f"∂f/∂{write(symbol, Style.UNICODE)} = {write(partial, style)}")
+    yield from _heading("Hessian")
+    yield Line(2, f"H = {written(derived.hessian, style)}")
+
+
+def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[Line]:
+    yield from _heading("Critical points")
+    if not found.points and not found.families:
+        yield Line(2, "None." if found.completeness is not Completeness.NOT_PROVEN else "None found.")
+    for critical in found.points:
+        yield from _point(critical, f, style)
+    for family in found.families:
+        yield from _family(family, style)
+    yield Line(2, completeness_sentence(found), "dim")
+    if found.missing:
+        yield Line(2, f"Missing: {found.missing}", "yellow")
+
+
+def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Line]:
+    at = point_text(critical.point, style)
+    kind = critical.classification.value
+    value = f"   {'f'}{at if len(critical.point) > 1 else f'({at})'} = {number_text(critical.value, style)}"
+    yield Line(2, f"{at}   {kind}{_extent(critical.strict, critical.is_global)}", KIND_STYLE[critical.classification])
+    yield Line(2, value)
+    if critical.eigenvalues:
+        eigenvalues = ", ".join(number_text(value, style) for value in critical.eigenvalues)
+        yield Line(5, f"eigenvalues of H: {eigenvalues}")
+    yield Line(5, f"why: {critical.reason}")
+    for symbol, number in zip(f.variables, critical.point, strict=True):
+        if number.exact is None and number.origin:
+            yield Line(5, f"{write(symbol, Style.UNICODE)} is {number.origin}", "dim")
+
+
+def _extent(strict: bool | None, is_global: bool | None) -> str:
+    words = (["not strict"] if strict is False else []) + (["global"] if is_global else [])
+    words += ["not global"] if is_global is False else []
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _family(family: CriticalFamily, style: Style) -> Iterator[Line]:
+    where = ", ".join(written(equation, style) for equation in family.equations)
+    free = ", ".join(write(symbol, Style.UNICODE) for symbol in family.free)
+    kind = f"{family.classification.value}{_extent(family.strict, family.is_global)}"
+    yield Line(2, f"every point with {where}   {kind}", KIND_STYLE[family.classification])
+    if free:
+        yield Line(5, f"{free} {'is' if len(family.free) == 1 else 'are'} free")
+    yield Line(5, f"why: {family.reason}")
+
+
+def completeness_sentence(found: CriticalSet) -> str:
+    """Return how sure it is that nothing is missing, with the method in brackets."""
+    method = f" ({found.route})" if found.route else ""
+    match found.completeness:
+        case Completeness.PROVEN:
+            return f"These are all critical points: proven{method}."
+        case Completeness.PROVEN_IN_BOX:
+            box = ", ".join(f"{low:g} ≤ {name} ≤ {high:g}" for name, (low, high) in (found.box or {}).items())
+            return f"These are all critical points with {box}: proven{method}. Outside there may be more."
+        case Completeness.NOT_PROVEN:
+            return f"There may be more critical points: completeness isn't proven{method}."
+
+
+def point_text(point: tuple[RealNumber, ...], style: Style) -> str:
+    """Return a point as learners write it: (0, 0); a bare number in one variable."""
+    parts = [number_text(number, style) for number in point]
+    return parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
+
+
+def number_text(number: RealNumber, style: Style, digits: int = 8) -> str:
+    """Return the closed form, with its digits where it isn't rational; otherwise the digits alone."""
+    approximate = number.ball.mid().str(digits, radius=False).replace("-", "−" if style is Style.UNICODE else "-")
+    if number.exact is None:
+        return str(approximate)
+    text = write(number.exact, style)
+    if number.exact.is_Integer:
+        return text
+    return f"{text} ≈ {approximate}"
+
+
+def _at(at: AtPoint, f: ScalarField, style: Style) -> Iterator[Line]:
+    point = f"({', '.join(write(part, style) for part in at.point)})"
+    yield from _heading(f"At {point}")
+    yield Line(2, f"f{point} = {write(at.value, style)}")
+    yield Line(2, f"∇f{point} = ({', '.join(write(part, style) for part in at.gradient)})")
+    yield Line(2, f"length of the gradient: {write(at.gradient_norm, style)}")
+    yield Line(2, f"H{point} = {written(at.hessian, style)}")
+    yield Line(2, f"tangent plane: {name_of(f)} ≈ {write(at.linear_approximation, style)}")
+
+
+def _directional(directional: DirectionalDerivative, style: Style) -> Iterator[Line]:
+    unit = ", ".join(write(part, style) for part in directional.unit_direction)
+    yield from _heading("Directional derivative")
+    yield Line(2, f"direction, normalised to length 1: u = ({unit})")
+    yield Line(2, f"rate: ∇f · u = {write(directional.rate, style)}")
+    yield Line(2, f"steepest rate, along ∇f itself: {write(directional.steepest_rate, style)}")

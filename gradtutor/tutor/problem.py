@@ -38,6 +38,7 @@ class Problem:
     at: tuple[Expression, ...] = ()
     difficulty: int | None = None
     skills: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     units: str = ""
     hints: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ CODES: dict[str, str] = {
     # E4: the collection of problems
     "E401": "two problems have the same id",
     "E402": "the file can't be opened",
+    # E6: the tests of a problem
+    "E601": "an answer isn't marked as its test expects",
     # W5: sound, but not yet good to learn from
     "W501": "prose is missing",
     "W502": "tests are missing",

@@ -8,6 +8,7 @@ reading. What goes wrong is told by `yaml_traps`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ import yaml
 
 from gradtutor.authoring.findings import Finding, Place, Source
 from gradtutor.authoring.yaml_traps import explained, place_of_mark, trap_in_scalar
+
+_ANCHOR = re.compile(r"\A&\S+[ ]+")
 
 MAX_CHARACTERS = 300_000
 MAX_DEPTH = 20
@@ -180,8 +183,10 @@ class _Builder:
         assert event.start_mark
         assert event.end_mark
         written = self.source.text[event.start_mark.index : event.end_mark.index]
-        text = Text(event.value, _place(event), written)
-        message = trap_in_scalar(event, written)
+        anchor = len(written) - len(_ANCHOR.sub("", written))
+        line, column = _place(event)
+        text = Text(event.value, Place(line, column + anchor), written[anchor:])
+        message = trap_in_scalar(event, text.written)
         if message:
             self.findings.append(self._finding(text.place, "E109", message))
         return text

@@ -1,0 +1,113 @@
+"""What could be better in a set of problem files. To add a rule: one generator, one entry in `RULES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gradtutor.authoring.findings import Finding, Place, Source, errors
+from gradtutor.authoring.library import ENDINGS, problem_files, read_file, repeated_ids
+from gradtutor.authoring.schema import Contents, WrittenProblem
+from gradtutor.notation.tree import variable_names
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files to check: problem files with their contents, and the other files that lie beside them."""
+
+    files: tuple[tuple[Path, Contents], ...]
+    others: tuple[Path, ...] = ()
+
+    @property
+    def problems(self) -> Iterator[WrittenProblem]:
+        """The sound problems of all files."""
+        return (written for _, contents in self.files for written in contents.problems)
+
+
+def shelf(paths: Iterable[Path]) -> Shelf:
+    """Return everything under `paths`, each file once."""
+    found = list(dict.fromkeys(Path(str(file)) for path in paths for file in problem_files(path)))
+    folders = dict.fromkeys(file.parent for file in found)
+    others = tuple(other for folder in folders for other in sorted(folder.iterdir()) if _is_stray(other))
+    return Shelf(tuple((file, read_file(file)) for file in found), others)
+
+
+def _is_stray(path: Path) -> bool:
+    known = path.suffix in ENDINGS or path.name == "README.md" or path.name.startswith(".")
+    return path.is_file() and not known
+
+
+def findings(checked: Shelf) -> tuple[Finding, ...]:
+    """Return what reading the files found and what every rule finds, by file and line."""
+    found = [finding for _, contents in checked.files for finding in contents.findings]
+    found += [finding for rule in RULES for finding in rule(checked)]
+    return tuple(sorted(found, key=lambda finding: (finding.source, finding.line, finding.column)))
+
+
+def unique_ids(checked: Shelf) -> Iterator[Finding]:
+    """No two problems share an id."""
+    return repeated_ids(contents for _, contents in checked.files)
+
+
+def prose_present(checked: Shelf) -> Iterator[Finding]:
+    """A problem has a title, and says why it matters."""
+    for written in checked.problems:
+        missing = [key for key in ("title", "why_it_matters") if not getattr(written.problem, key)]
+        if missing:
+            yield written.finding("W501", f"Learners would like to read: {', '.join(missing)}.")
+
+
+def tests_present(checked: Shelf) -> Iterator[Finding]:
+    """A problem has tests, a wrong answer among them."""
+    for written in checked.problems:
+        expected = {test.expect for test in written.problem.tests}
+        if not written.problem.tests:
+            yield written.finding("W502", "There are no tests. Add a right and a wrong answer under tests:")
+        elif not expected & {"incorrect", "incomplete"}:
+            yield written.finding("W502", "Every test expects a right answer. Add a likely wrong one.", "tests")
+
+
+def goals_tested(checked: Shelf) -> Iterator[Finding]:
+    """Every goal has a test with its right answer."""
+    for written in checked.problems:
+        tests = written.problem.tests
+        right = {test.step.partition(":")[0] for test in tests if test.expect == "correct"}
+        untested = [goal for goal in written.problem.ask if goal not in right]
+        if tests and untested:
+            yield written.finding("W505", f"No test gives the right answer to: {', '.join(untested)}.", "tests")
+
+
+def named_after_its_problem(checked: Shelf) -> Iterator[Finding]:
+    """A file with one problem is called after it: tilted-saddle.yaml."""
+    for path, contents in checked.files:
+        if len(contents.problems) == 1 and not errors(contents.findings):
+            written = contents.problems[0]
+            if path.stem != written.problem.id:
+                yield written.finding("W503", f"Call this file {written.problem.id}{path.suffix}, after its problem.")
+
+
+def no_stray_files(checked: Shelf) -> Iterator[Finding]:
+    """Only problem files and a README.md lie in a folder of problems."""
+    for path in checked.others:
+        message = f"{path.name} is not a problem file. Move it, or end its name with .yaml"
+        yield Source(str(path), "").finding(Place(1, 1), "W504", message)
+
+
+def variables_used(checked: Shelf) -> Iterator[Finding]:
+    """The function contains every declared variable."""
+    for written in checked.problems:
+        unused = [name for name in written.problem.variables if name not in variable_names(written.problem.function)]
+        if unused:
+            yield written.finding("W506", f"The function doesn't contain {', '.join(unused)}.", "variables")
+
+
+RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
+    unique_ids,
+    prose_present,
+    tests_present,
+    goals_tested,
+    named_after_its_problem,
+    no_stray_files,
+    variables_used,
+)

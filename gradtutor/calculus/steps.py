@@ -67,19 +67,23 @@ class Rule(Enum):
     GRADIENT = "gradient"
     # at a critical point: 6x + 4y = 0 and 4x = 0
     CRITICAL_EQUATIONS = "critical equations"
-    # 6x + 4y = 0 and 4x = 0: (0, 0)  [the unknowns]
+    # 6x + 4y = 0 and 4x = 0: (0, 0)
     SOLVE_SYSTEM = "solve the system"
-    # the same, when no elementary path is short: (0, 0)  [the unknowns]
+    # the same, when no way on paper is short: (0, 0)  [the method, the completeness]
     ELIMINATION = "elimination"
     # 2x eʸ = 0: divide by eʸ, which is never zero: 2x = 0  [the divisor]
     DIVIDE = "divide by what is never zero"
+    # 1/x − y = 0: 1 − x y = 0  [the denominator]
+    CLEAR_DENOMINATOR = "clear the fraction"
     # x y = 0: x = 0 or y = 0
     ZERO_PRODUCT = "zero product"
+    # the case x = 0: everything that follows from it
+    CASE = "case"
     # 3x² − 9y = 0: y = x²/3
     ISOLATE = "isolate a variable"
     # y = x²/3 in 3y² − 9x = 0: x⁴/3 − 9x = 0  [the value put in]
     SUBSTITUTE = "substitute"
-    # x² − 4 = 0: x = −2 or x = 2
+    # x² − 4 = 0: x = −2 or x = 2  [the factored form, where there is one]
     SOLVE_EQUATION = "solve one equation"
     # x² + 1 = 0: no real solution
     NO_REAL_SOLUTION = "no real solution"
@@ -89,11 +93,11 @@ class Rule(Enum):
     HESSIAN = "hessian"
     # H at (0, 0) = [[6, 4], [4, 0]]  [the point]
     HESSIAN_AT_POINT = "hessian at a point"
-    # det(H − λI) = λ² − 6λ − 16
+    # det(H − λI) = λ² − 6λ − 16  [λ]
     CHARACTERISTIC_POLYNOMIAL = "characteristic polynomial"
     # λ² − 6λ − 16 = 0: λ = −2 or λ = 8
     EIGENVALUES = "eigenvalues"
-    # eigenvalues −2 and 8: saddle point  [the reason]
+    # eigenvalues −2 and 8: saddle point  [the point or the equations of the family, the reason]
     CLASSIFICATION = "classification"
 
 

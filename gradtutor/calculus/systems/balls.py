@@ -1,0 +1,88 @@
+"""Boxes made of balls: a box is one `arb` per coordinate, and every operation here rounds outward.
+
+A ball [m ± r] keeps its radius in 30 bits, so a ball made from two ends is wider than they are by at most one part
+in 2**29 of its radius. That costs nothing where boxes are bisected anyway, and it can only make a box larger: a box
+stands for at least the points it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+Box = tuple[arb, ...]
+"""One ball for each coordinate, in variable order."""
+
+
+def ball_between(low: Fraction, high: Fraction) -> arb:
+    """Return a ball that contains every real number from `low` to `high`.
+
+    >>> ball_between(Fraction(0), Fraction(1, 3)).contains(arb(fmpq(1, 3)))
+    True
+    """
+    return _exact_ball(low).union(_exact_ball(high))
+
+
+def ends(ball: arb) -> tuple[Fraction, Fraction]:
+    """Return the exact ends of a finite ball.
+
+    >>> low, high = ends(ball_between(Fraction(0), Fraction(1)))
+    >>> low <= 0, high >= 1, high - low < Fraction(1) + Fraction(1, 2**28)
+    (True, True, True)
+    """
+    middle, radius = _dyadic(ball.mid()), _dyadic(ball.rad())
+    return middle - radius, middle + radius
+
+
+def inflated(box: Box, factor: float, margins: Sequence[arb]) -> Box:
+    """Return the box with every radius multiplied by `factor` and then enlarged by its margin.
+
+    >>> inflated((arb(1, 2),), 2.0, [arb(1)])[0].contains_interior(arb(1, 4))
+    True
+    """
+    return tuple(
+        arb(side.mid(), (side.rad() * factor + margin).upper()) for side, margin in zip(box, margins, strict=True)
+    )
+
+
+def split(box: Box, axis: int) -> tuple[Box, Box]:
+    """Return the two parts of a box cut across `axis`, a little off its middle.
+
+    The points that people ask about (0, 1, π) are middles of the boxes they type; a root on the cut would be found
+    twice.
+    """
+    side = box[axis]
+    cut = (side.mid() - side.rad() * 0.0371).mid()
+    lower, upper = side.lower().union(cut), cut.union(side.upper())
+    return (*box[:axis], lower, *box[axis + 1 :]), (*box[:axis], upper, *box[axis + 1 :])
+
+
+def contains(outer: Box, inner: Box) -> bool:
+    """Return whether every point of `inner` lies in `outer`."""
+    return all(a.contains(b) for a, b in zip(outer, inner, strict=True))
+
+
+def contains_in_interior(outer: Box, inner: Box) -> bool:
+    """Return whether `inner` lies in the interior of `outer`."""
+    return all(a.contains_interior(b) for a, b in zip(outer, inner, strict=True))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Return False only where the two boxes certainly share no point."""
+    return all(a.overlaps(b) for a, b in zip(one, other, strict=True))
+
+
+def hull(one: Box, other: Box) -> Box:
+    """Return a box around both boxes."""
+    return tuple(a.union(b) for a, b in zip(one, other, strict=True))
+
+
+def _exact_ball(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _dyadic(exact: arb) -> Fraction:
+    mantissa, exponent = exact.man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)

@@ -70,14 +70,12 @@ Node = Text | Items | Table
 
 def _index_in(written: str, value: str, index: int) -> int:
     """Return where `value[index]` stands in `written`: each character is matched to the next one like it."""
-    at = written.find("\n") + 1 if written[:1] in "|>" else 0
-    at += written[:1] in "\"'"
+    at = written.find("\n") + 1 if written[:1] in ("|", ">") else int(written[:1] in ("'", '"'))
     for character in value[:index]:
-        found = at if character.isspace() else written.find(character, at)
-        at = found + 1 if found >= 0 and not character.isspace() else at
-    while at < len(written) and index < len(value) and written[at].isspace() and not value[index].isspace():
-        at += 1
-    return at
+        if not character.isspace():
+            at = max(at, written.find(character, at) + 1)
+    wanted = value[index : index + 1].strip()
+    return max(at, written.find(wanted, at)) if wanted else at
 
 
 class _RefusedError(Exception):

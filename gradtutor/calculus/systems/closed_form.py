@@ -49,6 +49,8 @@ def rational(value: fmpq) -> RealNumber:
 
 def root_number(root: RealRoot) -> RealNumber:
     """Return a root as an answer, with its closed form where that is short."""
+    if root.degree == 1:
+        return rational(fmpq(-root.coefficients[0], root.coefficients[1]))
     return _in_one_root(root, (fmpq(0), fmpq(1)) + (fmpq(0),) * (root.degree - 2))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import lcm, prod
@@ -11,8 +11,8 @@ from flint import arb, ctx, fmpq, fmpq_mat, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_pol
 
 from gradtutor.calculus.systems.real_root import RealRoot
 
-LARGEST_SYSTEM = 64
-"""Quotients in rings of a higher dimension over the rationals aren't written as elements."""
+LARGEST_DIMENSION = 64
+"""Quotients in rings of a higher dimension aren't written as elements."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +27,11 @@ class NumberRing:
     roots: tuple[RealRoot, ...]
     context: fmpq_mpoly_ctx
     moduli: tuple[fmpq_mpoly, ...]
+
+    @property
+    def dimension(self) -> int:
+        """The product of the roots' degrees."""
+        return prod(root.degree for root in self.roots)
 
     def element(self, root: RealRoot | None, polynomial: fmpq_poly) -> fmpq_mpoly:
         """Return the value of a polynomial at one of the roots; without a root, a constant polynomial's value."""
@@ -58,22 +63,35 @@ class NumberRing:
         """Return the quotient as an element; None where it isn't found, which happens only with several roots."""
         if below.is_constant():
             return above / constant_value(below)
-        columns = {monomial: index for index, monomial in enumerate(self._monomials())}
-        if len(columns) > LARGEST_SYSTEM:
+        if self.dimension > LARGEST_DIMENSION:
             return None
-        rows = [[fmpq(0)] * len(columns) for _ in columns]
-        for monomial, column in columns.items():
-            image = self.multiply(below, self.context.from_dict({monomial: 1}))
-            for exponents, coefficient in zip(image.monoms(), image.coeffs(), strict=True):
-                rows[columns[exponents]][column] = coefficient
-        matrix, unit = fmpq_mat(rows), fmpq_mat(len(columns), 1, [1] + [0] * (len(columns) - 1))
-        if matrix.rank() < len(columns):
+        matrix = self.expanded([[below]])
+        if matrix.rank() < self.dimension:
             return None
-        inverse = self.context.from_dict(dict(zip(columns, matrix.solve(unit).entries(), strict=True)))
+        unit = fmpq_mat(self.dimension, 1, [1] + [0] * (self.dimension - 1))
+        inverse = self.context.from_dict(dict(zip(self._monomials(), matrix.solve(unit).entries(), strict=True)))
         return self.multiply(above, inverse)
 
-    def _monomials(self) -> Iterable[tuple[int, ...]]:
-        return product(*[range(root.degree) for root in self.roots])
+    def expanded(self, matrix: Sequence[Sequence[fmpq_mpoly]]) -> fmpq_mat:
+        """Return a matrix of elements with each replaced by the matrix of multiplication by it.
+
+        Every eigenvalue of the matrix is one of the eigenvalues of the larger, rational matrix.
+        """
+        monomials = self._monomials()
+        place = {monomial: index for index, monomial in enumerate(monomials)}
+        size = len(monomials)
+        result = fmpq_mat(len(matrix) * size, len(matrix) * size)
+        for i, row in enumerate(matrix):
+            for j, entry in enumerate(row):
+                for column, monomial in enumerate(monomials):
+                    image = self.multiply(entry, self.context.from_dict({monomial: 1}))
+                    for exponents, coefficient in zip(image.monoms(), image.coeffs(), strict=True):
+                        result[i * size + place[exponents], j * size + column] = coefficient
+        return result
+
+    def _monomials(self) -> list[tuple[int, ...]]:
+        """Return the reduced monomials, 1 first."""
+        return list(product(*[range(root.degree) for root in self.roots]))
 
     def evaluate(self, polynomial: fmpq_mpoly, values: tuple[fmpq_mpoly, ...]) -> fmpq_mpoly:
         """Return the element a polynomial takes where its generators are the elements `values`."""
@@ -158,9 +176,8 @@ class NumberRing:
             bound = arb(0)
             for exponents, coefficient in zip(element.monoms(), element.coeffs(), strict=True):
                 bound += prod((s**e for s, e in zip(sizes, exponents, strict=True)), start=abs(arb(coefficient)))
-            degree = prod(root.degree for root in self.roots)
             largest = (bound * multiplier).max(arb(1))
-            return ((1 / largest) ** (degree - 1) / multiplier).abs_lower()
+            return ((1 / largest) ** (self.dimension - 1) / multiplier).abs_lower()
 
 
 def number_ring(roots: tuple[RealRoot, ...]) -> NumberRing:

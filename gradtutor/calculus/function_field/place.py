@@ -1,0 +1,212 @@
+"""A point as a function field sees it: exact values for the generators that have them, balls for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+
+import sympy as sp
+from flint import arb, ctx, fmpq, fmpq_mpoly
+
+from gradtutor.calculus.function_field.field import FunctionField, occurring, quotient_ball
+from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.systems.closed_form import real_number
+from gradtutor.calculus.systems.number_ring import NumberRing, constant_value
+
+BITS = 128
+MOST_BITS = 1024
+LONGEST_EXACT = 14
+"""Closed forms with more operations than this are left out: the digits say more."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coordinate:
+    """A coordinate that isn't algebraic: a ball to any precision, and the number as it is shown."""
+
+    enclose: Callable[[int], arb]
+    number: RealNumber
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A point of a function field.
+
+    `elements` holds, by generator, the values that are elements of `ring`. `coordinates` holds the other variables,
+    by generator. Every further kernel is computed from its argument.
+    """
+
+    field: FunctionField
+    ring: NumberRing
+    elements: dict[int, fmpq_mpoly]
+    coordinates: Mapping[int, Coordinate]
+    _balls: dict[int, list[arb]] = attribute(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place in sorted(self.field.kernels, reverse=True):
+            if place not in self.elements:
+                value = self._plain_value(self.field.kernels[place])
+                if value is not None:
+                    self.elements[place] = self.ring.context.constant(value)
+
+    def _plain_value(self, kernel: Kernel) -> fmpq | int | None:
+        """Return the value of a kernel where its argument makes that plain, such as e⁰ = 1."""
+        argument = self.element(kernel.argument)
+        if argument is None or kernel.kind is KernelKind.PI:
+            return None
+        if kernel.kind is KernelKind.SIGN:
+            return self.ring.sign(argument)
+        if self.ring.is_zero(argument):
+            return 1 if kernel.kind in (KernelKind.EXPONENTIAL, KernelKind.COSINE) else 0
+        if kernel.kind is KernelKind.LOGARITHM and self.ring.is_zero(argument - 1):
+            return 0
+        if kernel.kind is KernelKind.ROOT and argument.is_constant():
+            return _rational_root(constant_value(argument), kernel.degree)
+        return None
+
+    def balls(self, bits: int) -> list[arb]:
+        """Return a ball for every generator, computed with about `bits` bits."""
+        if bits not in self._balls:
+            with ctx.workprec(bits + 32):
+                known = {place: self.ring.enclose(value, bits) for place, value in self.elements.items()}
+                first = self.field.first_variable
+                point = [
+                    known[place] if place in known else self.coordinates[place].enclose(bits)
+                    for place in range(first, first + len(self.field.names))
+                ]
+                self._balls[bits] = self.field.balls(point, known)
+        return self._balls[bits]
+
+    def ball(self, quotient: PolynomialQuotient, bits: int = BITS) -> arb:
+        """Return a ball around the value of an element of the field."""
+        with ctx.workprec(bits + 32):
+            return quotient_ball(quotient, self.balls(bits))
+
+    def parts(self, polynomial: fmpq_mpoly) -> dict[tuple[int, ...], fmpq_mpoly]:
+        """Return the value as a sum of ring elements times monomials in the generators without exact value.
+
+        Parts that are zero are left out, so an empty result means that the value is exactly 0.
+        """
+        if all(place in self.elements for place in occurring(polynomial)):
+            value = self._evaluated(polynomial)
+            return {} if self.ring.is_zero(value) else {(): value}
+        groups: dict[tuple[int, ...], dict[tuple[int, ...], fmpq]] = {}
+        for exponents, coefficient in self.field.reduced(polynomial).to_dict().items():
+            opaque = tuple(0 if i in self.elements else exponent for i, exponent in enumerate(exponents))
+            exact = tuple(exponent if i in self.elements else 0 for i, exponent in enumerate(exponents))
+            groups.setdefault(opaque if any(opaque) else (), {})[exact] = coefficient
+        values = {opaque: self._evaluated(self.field.context.from_dict(terms)) for opaque, terms in groups.items()}
+        return {opaque: value for opaque, value in values.items() if not self.ring.is_zero(value)}
+
+    def _evaluated(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        zero = self.ring.context.constant(0)
+        count = int(self.field.context.nvars())
+        return self.ring.evaluate(polynomial, tuple(self.elements.get(place, zero) for place in range(count)))
+
+    def element(self, quotient: PolynomialQuotient) -> fmpq_mpoly | None:
+        """Return the exact value as an element of the ring; None where it isn't one, or isn't defined."""
+        above, below = self.parts(quotient.above), self.parts(quotient.below)
+        if set(below) != {()} or not set(above) <= {()}:
+            return None
+        if not above:
+            return self.ring.context.constant(0)
+        return self.ring.divide(above[()], below[()])
+
+    def sign(self, quotient: PolynomialQuotient) -> int | None:
+        """Return the sign of the value, certified; None where it isn't defined or can't be told."""
+        below = self.polynomial_sign(quotient.below)
+        above = self.polynomial_sign(quotient.above)
+        return None if not below or above is None else above * below
+
+    def polynomial_sign(self, polynomial: fmpq_mpoly) -> int | None:
+        """Return the sign of the value of a polynomial, certified; None where it can't be told."""
+        if polynomial.is_constant():
+            value = constant_value(polynomial)
+            return int(value > 0) - int(value < 0)
+        parts = self.parts(polynomial)
+        if not parts:
+            return 0
+        if set(parts) == {()}:
+            return self.ring.sign(parts[()])
+        bits = 64
+        while bits <= MOST_BITS:
+            with ctx.workprec(bits + 32):
+                ball = quotient_ball(PolynomialQuotient(polynomial, self.field.context.constant(1)), self.balls(bits))
+            if ball.is_finite() and not ball.contains(0):
+                return 1 if ball > 0 else -1
+            bits *= 2
+        return None
+
+    def number(self, quotient: PolynomialQuotient) -> RealNumber:
+        """Return the value as an answer, exact where short."""
+        element = self.element(quotient)
+        if element is not None:
+            return real_number(self.ring, element)
+        return RealNumber(self.ball(quotient), self._closed_form(quotient))
+
+    def coordinate(self, variable: int) -> RealNumber:
+        """Return coordinate number `variable` as an answer."""
+        place = self.field.first_variable + variable
+        if place in self.elements:
+            return real_number(self.ring, self.elements[place])
+        return self.coordinates[place].number
+
+    def _closed_form(self, quotient: PolynomialQuotient) -> sp.Expr | None:
+        above = self._polynomial_closed_form(quotient.above)
+        below = self._polynomial_closed_form(quotient.below)
+        if above is None or below is None:
+            return None
+        value = above / below
+        return value if value.count_ops() <= LONGEST_EXACT else None
+
+    def _polynomial_closed_form(self, polynomial: fmpq_mpoly) -> sp.Expr | None:
+        terms = []
+        for opaque, element in self.parts(polynomial).items():
+            coefficient = real_number(self.ring, element).exact
+            values = [
+                self._generator_closed_form(i) ** e for i, e in enumerate(opaque) if e and coefficient is not None
+            ]
+            if coefficient is None or any(value is sp.nan for value in values):
+                return None
+            terms.append(coefficient * sp.Mul(*values))
+        return sp.Add(*terms) if len(terms) <= 4 else None
+
+    def _generator_closed_form(self, place: int) -> sp.Expr:
+        """Return the closed form of a generator, or nan."""
+        if place in self.elements:
+            exact = real_number(self.ring, self.elements[place]).exact
+            return sp.nan if exact is None else exact
+        if place in self.coordinates:
+            exact = self.coordinates[place].number.exact
+            return sp.nan if exact is None else exact
+        kernel = self.field.kernels[place]
+        argument = self._closed_form(kernel.argument)
+        if argument is None:
+            return sp.nan
+        return _CLOSED_FORMS[kernel.kind](argument, kernel.degree)
+
+
+_CLOSED_FORMS: dict[KernelKind, Callable[[sp.Expr, int], sp.Expr]] = {
+    KernelKind.ROOT: lambda u, n: sp.Pow(u, sp.Rational(1, n)) if u.is_nonnegative else sp.nan,
+    KernelKind.SIGN: lambda u, _: sp.sign(u),
+    KernelKind.EXPONENTIAL: lambda u, _: sp.exp(u),
+    KernelKind.COSINE: lambda u, _: sp.cos(u),
+    KernelKind.SINE: lambda u, _: sp.sin(u),
+    KernelKind.LOGARITHM: lambda u, _: sp.log(u),
+    KernelKind.ARCTANGENT: lambda u, _: sp.atan(u),
+    KernelKind.ARCSINE: lambda u, _: sp.asin(u),
+    KernelKind.ERROR_FUNCTION: lambda u, _: sp.erf(u),
+    KernelKind.PI: lambda _, __: sp.pi,
+}
+
+
+def _rational_root(value: fmpq, degree: int) -> fmpq | None:
+    """Return the real root of a rational number where it is rational."""
+    sign = -1 if value < 0 else 1
+    if sign < 0 and degree % 2 == 0:
+        return None
+    above, below = abs(value.p).root(degree), value.q.root(degree)
+    root = fmpq(above, below)
+    return sign * root if root**degree == abs(value) else None

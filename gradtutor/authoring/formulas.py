@@ -27,30 +27,24 @@ class Formulas:
         return self._read(node, lambda text: read_expression(text, names or None))
 
     def variables(self, node: Node | None) -> tuple[str, ...]:
-        """Return the declared variables in order, under the names the reader gives them (w_1 is w1)."""
-        names: list[str] = []
-        for text in _texts(node):
-            for part in text.value.replace(",", " ").split():
-                name = self._variable(part, text)
-                if name in names:
-                    self._add(text, "E205", f"The variable {name} is listed twice. Keep one.")
-                elif name:
-                    names.append(name)
-        return tuple(names)
+        """Return the declared variables in order, under the names the reader gives them (w_1 is w1).
 
-    def _variable(self, part: str, text: Text) -> str:
-        try:
-            tree = read_expression(part, [part])
-        except InputError:
-            tree = None
-        if isinstance(tree, Variable):
-            return tree.name
-        self._add(text, "E301", f"{part} can't name a variable. Use a letter, or a letter and a number: x, w1.")
-        return ""
+        Where one of them is no name, none is returned, so that the fault is told once and not for every formula.
+        """
+        names: dict[str, Text] = {}
+        before = len(self.findings)
+        for text, part in ((text, part) for text in _texts(node) for part in text.value.replace(",", " ").split()):
+            name = _variable_name(part)
+            if not name:
+                self._add(text, "E301", f"{part} can't name a variable. Use a letter, or a letter and a number: x, w1.")
+            elif name in names:
+                self._add(text, "E205", f"The variable {name} is listed twice. Keep one.")
+            names[name] = text
+        return tuple(names) if len(self.findings) == before else ()
 
     def conditions(self, node: Node | None, names: Sequence[str]) -> tuple[Equation, ...]:
         """Return the conditions of `domain:` or `constraints:`; a chain such as 0 < x < 1 gives two."""
-        found = [self._read(text, lambda written: read_condition(written, names)) for text in _texts(node)]
+        found = [self._read(text, lambda written: read_condition(written, names or None)) for text in _texts(node)]
         return tuple(condition for conditions in found if conditions for condition in conditions)
 
     def point(self, node: Node | None, names: Sequence[str]) -> tuple[Expression, ...]:
@@ -114,6 +108,18 @@ class Formulas:
 
     def _add(self, node: Node, code: str, message: str) -> None:
         self.findings.append(self.source.finding(node.place, code, message))
+
+
+def _variable_name(part: str) -> str:
+    """Return the reader's name for a typed variable, or "". A name that means something else (e, xy) is taken as is."""
+    for names in (None, [part]):
+        try:
+            tree = read_expression(part, names)
+        except InputError:
+            continue
+        if isinstance(tree, Variable):
+            return tree.name
+    return ""
 
 
 def _texts(node: Node | None) -> tuple[Text, ...]:

@@ -72,7 +72,7 @@ def goals_tested(checked: Shelf) -> Iterator[Finding]:
     """Every goal has a test with its right answer."""
     for written in checked.problems:
         tests = written.problem.tests
-        right = {test.step.partition(":")[0] for test in tests if test.expect == "correct"}
+        right = {test.step for test in tests if test.expect == "correct"}
         untested = [goal for goal in written.problem.ask if goal not in right]
         if tests and untested:
             yield written.finding("W505", f"No test gives the right answer to: {', '.join(untested)}.", "tests")

@@ -8,7 +8,9 @@ from gradtutor.authoring.findings import Finding, Place
 from gradtutor.authoring.schema import WrittenProblem
 from gradtutor.authoring.source import Items, Table
 from gradtutor.errors import GradtutorError
+from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import ProblemTest
+from gradtutor.tutor.questions import plan
 
 
 def failures(written: WrittenProblem) -> Iterator[Finding]:
@@ -21,8 +23,9 @@ def failures(written: WrittenProblem) -> Iterator[Finding]:
 
 def _complaint(written: WrittenProblem, test: ProblemTest) -> str:
     """Return what is wrong with a test, or "" where marking agrees with it."""
-    from gradtutor.tutor.marking import mark  # brings SymPy
-
+    steps = [kind.name for kind in plan(written.problem)]
+    if test.step not in steps:
+        return f"This problem has no step {test.step}. Its steps: {', '.join(steps)}."
     try:
         feedback = mark(written.problem, test.step, test.answer)
     except GradtutorError as error:

@@ -106,13 +106,6 @@ def _goal(value: str) -> str:
     return value
 
 
-def _step(value: str) -> str:
-    _goal(value.partition(":")[0])
-    if not re.fullmatch(r"[a-z_]+(:[1-9])?", value):
-        raise _fault("E205", "A step is a name from ask:, with :2 after it for its second time in the plan.")
-    return value
-
-
 def _difficulty(value: str) -> int:
     if not re.fullmatch("[1-5]", value):
         raise _fault("E205", "difficulty is a whole number from 1 (easy) to 5 (hard).")
@@ -131,7 +124,6 @@ def _expect(value: Any) -> Any:
 Prose = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[Prose, AfterValidator(_id)]
 Goal = Annotated[Prose, AfterValidator(_goal)]
-Step = Annotated[Prose, AfterValidator(_step)]
 Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
 Goals = Annotated[tuple[Goal, ...], BeforeValidator(_listed)]
 
@@ -142,7 +134,7 @@ class TestShape(BaseModel):
     __test__ = False  # not a pytest class
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    step: Step
+    step: Goal
     answer: Prose
     expect: Annotated[str, BeforeValidator(_expect)]
 

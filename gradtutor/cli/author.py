@@ -50,7 +50,7 @@ def lint(paths: tuple[Path, ...], form: str, plain: bool, strict: bool) -> int:
     """
     checked = shelf(paths or _here())
     found = rules.findings(checked)
-    _print(found, checked, form, plain, "problems checked")
+    _print(found, checked, form, plain, "checked")
     return _exit_code(found, strict)
 
 
@@ -67,7 +67,7 @@ def run_tests(paths: tuple[Path, ...], form: str, plain: bool) -> int:
     unusable = tuple(finding for _, contents in checked.files for finding in contents.findings)
     failed = tuple(finding for written in checked.problems for finding in failures(written))
     count = sum(len(written.problem.tests) for written in checked.problems)
-    _print((*unusable, *failed), checked, form, plain, f"problems, {count} tests run")
+    _print((*unusable, *failed), checked, form, plain, f"tested with {_counted(count, 'answer')}")
     return _exit_code((*unusable, *failed), strict=True)
 
 
@@ -84,7 +84,8 @@ def _print(found: Sequence[Finding], checked: Shelf, form: str, plain: bool, did
     for finding in found:
         click.echo(headline(finding) if plain else report(finding))
     errors = sum(finding.severity is Severity.ERROR for finding in found)
-    click.echo(f"{problems} {did}: {_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}.", err=True)
+    told = f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
+    click.echo(f"{_counted(problems, 'problem')} {did}: {told}.", err=True)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_problems_are_found_by_skill_and_level(tmp_path: Path) -> None:
 def test_an_unknown_id_names_the_nearest_one(tmp_path: Path) -> None:
     library = load_library([write_problem(tmp_path, "folded-sheet")])
     assert library.problem("folded-sheet").id == "folded-sheet"
-    with pytest.raises(ProblemFileError, match="Did you mean folded-sheet?"):
+    with pytest.raises(ProblemFileError, match="Did you mean folded-sheet"):
         library.problem("foldedsheet")
     with pytest.raises(ProblemFileError, match="gradtutor list"):
         Library(()).problem("anything")
@@ -86,7 +86,7 @@ def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProblemFileError) as refused:
         load_problems(tmp_path)
     assert len(refused.value.findings) == 3
-    assert "a.yaml:3:13: error E301" in str(refused.value)
+    assert "a.yaml:3:14: error E301" in str(refused.value)
     assert "    tilte: B\n    ^" in str(refused.value)
 
 

@@ -1,0 +1,75 @@
+"""Every lint rule has a good and a bad file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gradtutor.authoring.library import shipped_folder
+from gradtutor.authoring.lint import RULES, findings, shelf
+
+GOOD = """\
+gradtutor: 1
+id: good
+title: A good problem
+why_it_matters: It shows how.
+function: x y
+ask: gradient
+tests:
+  - {step: gradient, answer: "(y, x)", expect: correct}
+  - {step: gradient, answer: "(x, y)", expect: incorrect}
+"""
+
+
+def codes(folder: Path, **files: str) -> list[str]:
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return [finding.code for finding in findings(shelf([folder]))]
+
+
+def test_a_good_file_has_no_findings(tmp_path: Path) -> None:
+    assert codes(tmp_path, good_yaml=GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        pytest.param("title: A good problem\n", "", "W501", id="no-title"),
+        pytest.param("why_it_matters: It shows how.\n", "", "W501", id="no-why"),
+        pytest.param(GOOD[GOOD.index("tests:") :], "", "W502", id="no-tests"),
+        pytest.param("expect: incorrect", "expect: correct", "W502", id="no-wrong-answer"),
+        pytest.param("ask: gradient", "ask: [gradient, hessian]", "W505", id="goal-without-a-test"),
+        pytest.param("id: good", "id: better", "W503", id="another-name"),
+        pytest.param("function: x y", "function: x y\nvariables: [x, y, z]", "W506", id="unused-variable"),
+        pytest.param("title: A", "tilte: A", "E202", id="not-loadable"),
+    ],
+)
+def test_a_rule_finds_its_fault_and_no_other_does(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert codes(tmp_path, good_yaml=GOOD.replace(old, new)) == [code]
+
+
+def test_an_id_in_two_files_is_found(tmp_path: Path) -> None:
+    twice = f"gradtutor: 1\nproblems:\n{''.join(_listed(GOOD) * 2)}"
+    assert codes(tmp_path, good_yaml=twice) == ["E401"]
+
+
+def _listed(problem: str) -> list[str]:
+    first, *others = problem.splitlines(keepends=True)[1:]
+    return [f"  - {first}", *(f"    {line}" for line in others)]
+
+
+def test_other_files_beside_problems_are_found_except_a_guide(tmp_path: Path) -> None:
+    assert codes(tmp_path, good_yaml=GOOD, README_md="guide", good_txt="stray") == ["W504"]
+
+
+def test_files_beside_a_single_checked_file_do_not_matter_to_others(tmp_path: Path) -> None:
+    assert codes(tmp_path, notes_txt="no problem here") == []
+
+
+def test_every_rule_says_what_it_wants() -> None:
+    assert all(rule.__doc__ for rule in RULES)
+
+
+def test_the_shipped_problems_are_clean() -> None:
+    assert findings(shelf([Path(str(shipped_folder()))])) == ()

@@ -1,0 +1,66 @@
+"""The tests in problem files are marked as they expect: the shipped ones, and those of the guide."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gradtutor.authoring.findings import Source
+from gradtutor.authoring.library import shipped_folder
+from gradtutor.authoring.lint import shelf
+from gradtutor.authoring.problem_tests import failures
+from gradtutor.authoring.schema import WrittenProblem, contents
+from gradtutor.authoring.shape import GOALS, KEYS_TO_COME, ProblemShape
+from gradtutor.tutor import questions
+
+SHIPPED = tuple(shelf([Path(str(shipped_folder()))]).problems)
+GUIDE = (Path(str(shipped_folder())) / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml problem\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize("written", SHIPPED, ids=lambda written: written.problem.id)
+def test_a_shipped_problem_is_marked_as_it_expects(written: WrittenProblem) -> None:
+    assert list(failures(written)) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_of_the_guide_is_a_problem_whose_tests_hold(example: str) -> None:
+    found = contents(Source("README.md", example))
+    assert found.findings == ()
+    assert found.problems
+    assert [failure for written in found.problems for failure in failures(written)] == []
+
+
+def test_the_guide_has_examples_and_begins_with_the_smallest() -> None:
+    assert len(EXAMPLES[0].splitlines()) == 4
+    assert len(EXAMPLES) >= 3
+
+
+def test_the_guide_explains_every_key() -> None:
+    table = GUIDE[GUIDE.index("## The keys") : GUIDE.index("## Tests")]
+    explained = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", table, re.MULTILINE))))
+    assert explained == set(ProblemShape.model_fields)
+    assert not explained & set(KEYS_TO_COME)
+
+
+def test_what_can_be_asked_is_the_table_of_questions() -> None:
+    assert set(GOALS) == {kind.name for kind in questions.KINDS}
+
+
+@pytest.mark.parametrize(
+    ("test", "says"),
+    [
+        pytest.param('{step: gradient, answer: "(y, y)", expect: correct}', "is incorrect", id="wrong-called-right"),
+        pytest.param('{step: gradient, answer: "(y, x)", expect: incorrect}', "is correct", id="right-called-wrong"),
+        pytest.param('{step: gradient, answer: "(y, x", expect: correct}', "is unreadable", id="unreadable"),
+        pytest.param('{step: hessian, answer: "0, 1; 1, 0", expect: correct}', "hessian", id="step-not-in-the-plan"),
+    ],
+)
+def test_a_test_that_does_not_hold_is_a_finding_at_its_answer(test: str, says: str) -> None:
+    text = f"gradtutor: 1\nid: a\nfunction: x y\nask: gradient\ntests:\n  - {test}\n"
+    (written,) = contents(Source("a.yaml", text)).problems
+    (failure,) = failures(written)
+    assert (failure.code, failure.line, failure.column) == ("E601", 6, test.index("answer: ") + 8 + 5)
+    assert says in failure.message

@@ -1,0 +1,74 @@
+"""Equations as trees made into a system that the box search can trust."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from flint import arb
+
+from gradtutor.calculus.evaluation import BallFunction, ball_evaluator
+from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.notation.tree import Call, Expression, walk
+
+
+@dataclass(frozen=True, slots=True)
+class EquationSystem:
+    """Functions and Jacobian for `roots_in_box` and `multi_start`; equal entries are one object."""
+
+    functions: tuple[BallFunction, ...]
+    jacobian: tuple[tuple[BallFunction, ...], ...]
+
+
+def equation_system(equations: Sequence[Expression], names: Sequence[str]) -> EquationSystem:
+    """Return the ball functions of equations f = 0 and of their partial derivatives.
+
+    Where sign, floor, ceiling, acot or atan2 may jump, the slopes are "can't tell": nothing follows from slopes there.
+    Raises `ValueError` for functions without an elementary derivative.
+
+    >>> from gradtutor.notation.tree import Variable
+    >>> system = equation_system([Call("sin", (Variable("x"),))], ["x"])
+    >>> system.jacobian[0][0]([arb(0)])
+    1.00000000000000
+    """
+    evaluators: dict[Expression, BallFunction] = {}
+    rows = []
+    for equation in equations:
+        jumps = [_jump(call, names) for call in _jumping_calls(equation)]
+        row = []
+        for name in names:
+            slope = derivative_tree(equation, name)
+            if slope not in evaluators:
+                evaluators[slope] = ball_evaluator(slope, names)
+            row.append(_guarded(evaluators[slope], jumps) if jumps else evaluators[slope])
+        rows.append(tuple(row))
+    return EquationSystem(tuple(ball_evaluator(equation, names) for equation in equations), tuple(rows))
+
+
+def _jumping_calls(equation: Expression) -> Iterator[Call]:
+    for node in walk(equation):
+        if isinstance(node, Call) and node.function in ("sign", "floor", "ceiling", "acot", "atan2"):
+            yield node
+
+
+def _jump(call: Call, names: Sequence[str]) -> Callable[[Sequence[arb]], bool]:
+    """Return whether a call may jump somewhere on given balls."""
+    arguments = [ball_evaluator(argument, names) for argument in call.arguments]
+
+    def jumps(box: Sequence[arb]) -> bool:
+        values = [value for argument in arguments if (value := argument(box)) is not None and value.is_finite()]
+        if len(values) < len(arguments):
+            return True
+        match call.function:
+            case "floor" | "ceiling":
+                return bool(values[0].contains_integer())
+            case "atan2":
+                return bool(values[0].contains(0)) and not values[1] > 0
+            case _:
+                return bool(values[0].contains(0))
+
+    return jumps
+
+
+def _guarded(slope: BallFunction, jumps: Sequence[Callable[[Sequence[arb]], bool]]) -> BallFunction:
+    return lambda box: arb.nan() if any(jump(box) for jump in jumps) else slope(box)

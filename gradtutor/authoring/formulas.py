@@ -31,15 +31,16 @@ class Formulas:
 
         Where one of them is no name, none is returned, so that the fault is told once and not for every formula.
         """
-        names: dict[str, Text] = {}
+        typed = [(part, text) for text in _texts(node) for part in text.value.replace(",", " ").split()]
+        names: list[str] = []
         before = len(self.findings)
-        for text, part in ((text, part) for text in _texts(node) for part in text.value.replace(",", " ").split()):
+        for part, text in typed:
             name = _variable_name(part)
             if not name:
                 self._add(text, "E301", f"{part} can't name a variable. Use a letter, or a letter and a number: x, w1.")
             elif name in names:
                 self._add(text, "E205", f"The variable {name} is listed twice. Keep one.")
-            names[name] = text
+            names.append(name)
         return tuple(names) if len(self.findings) == before else ()
 
     def conditions(self, node: Node | None, names: Sequence[str]) -> tuple[Equation, ...]:

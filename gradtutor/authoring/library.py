@@ -70,6 +70,17 @@ def shipped_library() -> Library:
     return Library(tuple(sorted(problems, key=lambda problem: (problem.difficulty or 0, problem.id))))
 
 
+def problems_named(name: str) -> Library:
+    """Return the shipped problem with the id `name`, or the problems of the file or folder `name`.
+
+    Raises `ProblemFileError` where there is neither, and where a file has a fault.
+    """
+    shipped = shipped_library()
+    if name not in shipped.ids() and (Path(name).exists() or name.endswith(ENDINGS) or "/" in name):
+        return load_library([name])
+    return Library((shipped.problem(name),))
+
+
 def shipped_folder() -> Traversable:
     """Return the folder of shipped problems: inside an installed wheel, or at the top of a checkout."""
     installed = files("gradtutor") / "_problems"

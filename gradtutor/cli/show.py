@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from textwrap import fill
 from typing import Any
 
 import click
 
-from gradtutor.authoring.library import ENDINGS, Library, load_library, shipped_library
+from gradtutor.authoring.library import problems_named
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, console, output_options
 from gradtutor.cli.list import summary, words
@@ -25,19 +24,12 @@ from gradtutor.tutor.statement import condition_line, function_line, task
 @output_options
 def show(problem: str, as_json: bool, look: Look) -> int:
     """Read a problem: PROBLEM is an id (see gradtutor list) or a problem file."""
-    for number, chosen in enumerate(chosen_problems(problem)):
+    for number, chosen in enumerate(problems_named(problem)):
         if as_json:
             click.echo(json.dumps(statement(chosen), ensure_ascii=False))
         else:
             _print(chosen, look, apart=number > 0)
     return 0
-
-
-def chosen_problems(name: str) -> Library:
-    """Return the problems of the file or folder `name`, or the shipped problem with that id."""
-    if name.endswith(ENDINGS) or "/" in name or Path(name).is_dir():
-        return load_library([Path(name)])
-    return Library((shipped_library().problem(name),))
 
 
 def statement(problem: Problem) -> dict[str, Any]:

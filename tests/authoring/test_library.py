@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gradtutor.authoring.library import Library, load_library, load_problems, shipped_library
+from gradtutor.authoring.library import Library, load_library, load_problems, problems_named, shipped_library
 from gradtutor.errors import ProblemFileError
 
 SHIPPED = {
@@ -106,3 +106,16 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> Non
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbfgradtutor: 1\r\nid: a\r\nfunction: x y\r\nask: gradient\r\n")
     assert load_problems(path)[0].variables == ("x", "y")
+
+
+def test_a_name_is_a_shipped_id_or_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_problem(tmp_path, "mine")
+    (tmp_path / "profit").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert problems_named("mine.yaml").ids() == ("mine",)
+    assert problems_named(str(tmp_path)).ids() == ("mine",)
+    assert problems_named("profit").problem("profit").title
+    with pytest.raises(ProblemFileError, match="E402"):
+        problems_named("yours.yaml")
+    with pytest.raises(ProblemFileError, match="no problem called yours"):
+        problems_named("yours")

@@ -1,0 +1,378 @@
+"""Trees and SymPy expressions -> text: unicode, ASCII, LaTeX and Python source. All but LaTeX's look reads back.
+
+>>> from gradtutor.notation.reading import read
+>>> for style in Style:
+...     print(write(read("3x^2 + 4x*y - x/(2y) + 2x e^y"), style))
+3x² + 4xy − x/(2y) + 2x·eʸ
+3x^2 + 4xy - x/(2y) + 2x*e^y
+3x^{2} + 4xy - \\frac{x}{2y} + 2x e^{y}
+3*x**2 + 4*x*y - x/(2*y) + 2*x*exp(y)
+>>> echo(read("1/2x"))
+'(1/2)·x'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from fractions import Fraction
+from typing import Any, get_args
+
+from gradtutor.notation.symbols import GREEK_LETTERS, LOWERED, RAISED
+from gradtutor.notation.tree import (
+    Call,
+    Constant,
+    Equation,
+    Expression,
+    Group,
+    Labelled,
+    Negation,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Rows,
+    Sum,
+    Variable,
+    Word,
+)
+from gradtutor.notation.vocabulary import vocabulary
+
+
+class Style(Enum):
+    """How mathematics is written."""
+
+    UNICODE = "unicode"
+    ASCII = "ascii"
+    LATEX = "latex"
+    SOURCE = "source"
+
+
+_NODES = (*get_args(Expression), *get_args(Node))
+_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+_Written = tuple[str, int]
+"""A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
+
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "": ""}
+_SOURCE_NAMES = {"ln": "log", "abs": "Abs", "min": "Min", "max": "Max"}
+_LATEX_NAMES = {
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", **{name: name for name in (
+        "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "ln", "exp", "min", "max")},
+}  # fmt: skip
+_TYPED_NAMES = {
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "acot": "arccot", "asec": "arcsec", "acsc": "arccsc",
+    "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "ceiling": "ceil",
+}  # fmt: skip
+_SQUARED = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech csch ln".split())
+_RELATIONS = {
+    Style.UNICODE: {"<=": "≤", ">=": "≥", "!=": "≠"},
+    Style.LATEX: {"<=": "\\le", ">=": "\\ge", "!=": "\\ne", "<": "<", ">": ">"},
+}
+
+
+def write(mathematics: Any, style: Style = Style.UNICODE) -> str:
+    """Return the text of a tree or of a real SymPy expression."""
+    return _Writer(style).node(_tree(mathematics))
+
+
+def echo(node: Node) -> str:
+    """Return how `node` was read: as typed, with every implicit product and its brackets shown."""
+    return _Writer(Style.UNICODE, explicit=True).node(node)
+
+
+def write_vector(items: Iterable[Any], style: Style = Style.UNICODE) -> str:
+    """Return a vector on one line.
+
+    >>> write_vector([Variable("x"), Number(Fraction(2))])
+    '(x, 2)'
+    """
+    texts = [write(item, style) for item in items]
+    if style is Style.LATEX:
+        return _pmatrix(texts)
+    return f"[{', '.join(texts)}]" if style is Style.SOURCE else f"({', '.join(texts)})"
+
+
+def write_matrix(rows: Iterable[Sequence[Any]], style: Style = Style.UNICODE) -> str:
+    """Return a matrix on one line.
+
+    >>> write_matrix([[Number(Fraction(6)), Variable("x")], [Variable("x"), Number(Fraction(0))]])
+    '[[6, x], [x, 0]]'
+    """
+    texts = [[write(item, style) for item in row] for row in rows]
+    if style is Style.LATEX:
+        return _pmatrix([" & ".join(row) for row in texts])
+    return "[" + ", ".join(f"[{', '.join(row)}]" for row in texts) + "]"
+
+
+def _pmatrix(rows: Sequence[str]) -> str:
+    return "\\begin{pmatrix} " + " \\\\ ".join(rows) + " \\end{pmatrix}"
+
+
+def _tree(mathematics: Any) -> Node:
+    if isinstance(mathematics, _NODES):
+        return mathematics
+    from gradtutor.notation.sympy_tree import from_sympy
+
+    return from_sympy(mathematics)
+
+
+class _Writer:
+    """Writes in one style; `explicit` shows every product sign."""
+
+    def __init__(self, style: Style, explicit: bool = False) -> None:
+        self.style = style
+        self.explicit = explicit
+        self.latex = style is Style.LATEX
+        self.source = style is Style.SOURCE
+        self.minus = "−" if style is Style.UNICODE else "-"
+
+    # Structures
+
+    def node(self, node: Node) -> str:
+        """Return the text of any node."""
+        match node:
+            case Group(items, bracket):
+                return self._enclosed(", ".join(map(self.node, items)), bracket)
+            case Rows(rows, bracket):
+                return self._enclosed("; ".join(", ".join(map(self.node, row)) for row in rows), bracket)
+            case Labelled(subject, label):
+                return f"{self.node(subject)}: {self.node(label)}"
+            case Equation(left, relation, right):
+                sign = _RELATIONS.get(self.style, {}).get(relation, relation)
+                return f"{self.node(left)} {sign} {self.node(right)}"
+            case Word(text):
+                return f"\\text{{{text}}}" if self.latex else text
+            case _:
+                return self.expression(node)[0]
+
+    def _enclosed(self, body: str, bracket: str) -> str:
+        if self.latex and bracket in ("{", "<"):
+            opening, closing = ("\\{", "\\}") if bracket == "{" else ("\\langle ", "\\rangle")
+            return opening + body + closing
+        return bracket + body + _CLOSING[bracket]
+
+    # Expressions
+
+    def expression(self, node: Expression) -> _Written:
+        """Return the text of an expression and how tightly it holds together."""
+        match node:
+            case Number(value):
+                return self._number(node, value)
+            case Constant(name):
+                return self._constant(name), _ATOM
+            case Variable(name):
+                return self._variable(name), _ATOM
+            case Sum(terms):
+                return self._sum(terms), _SUM
+            case Negation(operand):
+                return self.minus + self._at_least(operand, _PRODUCT), _SUM
+            case Product(factors):
+                return self._product(factors), _PRODUCT
+            case Quotient(numerator, denominator):
+                return self._quotient(numerator, denominator)
+            case Power(base, exponent):
+                return self._power(base, exponent)
+            case Call(function, arguments):
+                return self._call(function, arguments)
+
+    def _at_least(self, node: Expression, tightness: int) -> str:
+        text, level = self.expression(node)
+        return text if level >= tightness else self._bracketed(text)
+
+    def _bracketed(self, text: str) -> str:
+        return f"\\left({text}\\right)" if self.latex else f"({text})"
+
+    def _number(self, node: Number, value: Fraction) -> _Written:
+        if node.typed and not self.source and "e" not in node.typed.lower():
+            return node.typed, _ATOM
+        if value < 0:
+            return self.minus + self._number(Number(-value), -value)[0], _SUM
+        if value.denominator == 1:
+            return str(value.numerator), _ATOM
+        if self.latex:
+            return f"\\frac{{{value.numerator}}}{{{value.denominator}}}", _PRODUCT
+        return f"{value.numerator}/{value.denominator}", _PRODUCT
+
+    def _constant(self, name: str) -> str:
+        match self.style:
+            case Style.UNICODE:
+                return "π" if name == "pi" else "e"
+            case Style.ASCII:
+                return name
+            case Style.LATEX:
+                return "\\pi" if name == "pi" else "e"
+            case Style.SOURCE:
+                return "pi" if name == "pi" else "exp(1)"
+
+    def _variable(self, name: str) -> str:
+        if self.style in (Style.ASCII, Style.SOURCE):
+            return name
+        stem = name.rstrip("0123456789")
+        digits = name[len(stem) :]
+        stem = stem.rstrip("_")
+        if self.latex:
+            stem, _, subscript = stem.partition("_")
+            subscript += digits
+            stem = f"\\{stem}" if stem in GREEK_LETTERS else stem
+            return f"{stem}_{{{subscript}}}" if subscript else stem
+        return GREEK_LETTERS.get(stem, stem) + "".join(LOWERED[digit] for digit in digits)
+
+    # Sums
+
+    def _sum(self, terms: tuple[Expression, ...]) -> str:
+        parts = [self._first_term(terms[0])]
+        for term in terms[1:]:
+            if isinstance(term, Negation):
+                parts.append(f" {self.minus} {self._at_least(term.operand, _PRODUCT)}")
+            elif isinstance(term, Number) and term.value < 0:
+                parts.append(f" {self.minus} {self._at_least(Number(-term.value), _PRODUCT)}")
+            else:
+                parts.append(f" + {self._at_least(term, _PRODUCT)}")
+        return "".join(parts)
+
+    def _first_term(self, term: Expression) -> str:
+        text, level = self.expression(term)
+        return self._bracketed(text) if isinstance(term, Sum) else text
+
+    # Products
+
+    def _product(self, factors: tuple[Expression, ...]) -> str:
+        texts = [self._factor(factor, first=index == 0) for index, factor in enumerate(factors)]
+        if self.source:
+            return "*".join(texts)
+        long_run = sum(isinstance(_stem(factor), Variable | Constant) for factor in factors) > 3
+        joined = texts[0]
+        for index in range(1, len(texts)):
+            joined += self._between(factors, texts, index, long_run) + texts[index]
+        return joined
+
+    def _factor(self, factor: Expression, first: bool) -> str:
+        text, level = self.expression(factor)
+        if level <= _SUM or isinstance(factor, Product):
+            return self._bracketed(text)
+        if level == _PRODUCT and not self.latex and not (first and self.source):
+            return self._bracketed(text)
+        return text
+
+    def _between(self, factors: tuple[Expression, ...], texts: list[str], index: int, long_run: bool) -> str:
+        """Return the sign between two factors: none where a reader, human or ours, sees the product anyway."""
+        sign = {Style.UNICODE: "·", Style.ASCII: "*", Style.LATEX: " \\cdot "}[self.style]
+        left, right = factors[index - 1], factors[index]
+        if self.explicit:
+            return sign
+        opens = texts[index].startswith(("(", "\\left("))
+        if isinstance(left, Number) and "/" not in texts[index - 1]:
+            if opens or self._is_letter(right):
+                return ""
+        if opens and (texts[index - 1].endswith((")", "\\right)")) and not isinstance(_stem(left), Call)):
+            return ""
+        if self._is_letter(left) and self._is_letter(right) and not long_run:
+            pair = _stem(left).name + _stem(right).name  # type: ignore[union-attr]
+            return "" if isinstance(left, Power) or self._splits(pair) else sign
+        if self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant):
+            return " "
+        return sign
+
+    def _is_letter(self, factor: Expression) -> bool:
+        """Return whether a factor is a letter, perhaps with a power, that can stand beside others."""
+        stem = _stem(factor)
+        if isinstance(stem, Constant):
+            return stem.name == "pi" and self.style is not Style.ASCII
+        if not isinstance(stem, Variable):
+            return False
+        plain = len(stem.name) == 1 or (self.style is not Style.ASCII and len(self._variable(stem.name)) == 1)
+        return plain and (factor is stem or not isinstance(factor, Power) or self._is_simple_exponent(factor.exponent))
+
+    def _is_simple_exponent(self, exponent: Expression) -> bool:
+        return isinstance(exponent, Number) and exponent.value.denominator == 1
+
+    def _splits(self, pair: str) -> bool:
+        pieces = vocabulary(None).pieces(pair)
+        return pieces is not None and all(piece.length == 1 for piece in pieces) and "pi" not in pair
+
+    # Quotients and powers
+
+    def _quotient(self, numerator: Expression, denominator: Expression) -> _Written:
+        if self.latex:
+            return f"\\frac{{{self.expression(numerator)[0]}}}{{{self.expression(denominator)[0]}}}", _PRODUCT
+        above, level = self.expression(numerator)
+        if level < _PRODUCT or isinstance(numerator, Quotient) or (level == _PRODUCT and "/" in above):
+            above = self._bracketed(above)
+        return f"{above}/{self._at_least(denominator, _POWER)}", _PRODUCT
+
+    def _power(self, base: Expression, exponent: Expression) -> _Written:
+        if base == Constant("e"):
+            return self._exponential(exponent)
+        if self._is_squared_call(base, exponent):
+            assert isinstance(base, Call)
+            return self._call(base.function, base.arguments, self._raised(exponent))
+        return self._at_least(base, _ATOM) + self._raised(exponent), _POWER
+
+    def _is_squared_call(self, base: Expression, exponent: Expression) -> bool:
+        """Return whether sin²(x) says this power: a positive whole one of a common function."""
+        plain = isinstance(base, Call) and base.function in _SQUARED and self.style in (Style.UNICODE, Style.LATEX)
+        return plain and self._is_simple_exponent(exponent) and exponent.value > 0  # type: ignore[union-attr]
+
+    def _exponential(self, exponent: Expression) -> _Written:
+        if self.source:
+            return f"exp({self.expression(exponent)[0]})", _ATOM
+        return "e" + self._raised(exponent), _POWER
+
+    def _raised(self, exponent: Expression) -> str:
+        text, level = self.expression(exponent)
+        match self.style:
+            case Style.UNICODE:
+                plain = text.replace("−", "-")
+                if plain and all(letter in RAISED for letter in plain) and len(plain) <= 4:
+                    return "".join(RAISED[letter] for letter in plain)
+                return f"^{text}" if level == _ATOM and not text.startswith(("√", "∛")) else f"^({text})"
+            case Style.ASCII:
+                return f"^{text}" if level == _ATOM else f"^({text})"
+            case Style.LATEX:
+                return f"^{{{text}}}"
+            case Style.SOURCE:
+                return f"**{text}" if level == _ATOM else f"**({text})"
+
+    # Calls
+
+    def _call(self, function: str, arguments: tuple[Expression, ...], raised: str = "") -> _Written:
+        if function == "exp":
+            return self._exponential(arguments[0])
+        texts = [self.expression(argument)[0] for argument in arguments]
+        if self.source:
+            return f"{_SOURCE_NAMES.get(function, function)}({', '.join(texts)})", _ATOM
+        if function == "abs" and "|" not in texts[0]:
+            return (f"\\left|{texts[0]}\\right|" if self.latex else f"|{texts[0]}|"), _ATOM
+        if function in ("sqrt", "cbrt", "root"):
+            return self._root(function, arguments, texts)
+        if function == "factorial":
+            return self._at_least(arguments[0], _ATOM) + "!", _POWER
+        if function == "log" and texts[1].isdigit():
+            return self._logarithm(texts), _ATOM
+        return self._named(function) + raised + self._bracketed(", ".join(texts)), _ATOM if not raised else _POWER
+
+    def _named(self, function: str) -> str:
+        if not self.latex:
+            return _TYPED_NAMES.get(function, function)
+        name = _LATEX_NAMES.get(function)
+        return f"\\{name}" if name else f"\\operatorname{{{_TYPED_NAMES.get(function, function)}}}"
+
+    def _root(self, function: str, arguments: tuple[Expression, ...], texts: list[str]) -> _Written:
+        if self.latex:
+            degree = {"sqrt": "", "cbrt": "[3]"}.get(function) if function != "root" else f"[{texts[1]}]"
+            return f"\\sqrt{degree}{{{texts[0]}}}", _ATOM
+        if function == "root" or self.style is Style.ASCII:
+            return f"{function}({', '.join(texts)})", _ATOM
+        sign = "√" if function == "sqrt" else "∛"
+        plain = isinstance(arguments[0], Variable | Number | Constant) and "/" not in texts[0]
+        return sign + (texts[0] if plain else f"({texts[0]})"), _ATOM
+
+    def _logarithm(self, texts: list[str]) -> str:
+        if self.latex:
+            return f"\\log_{{{texts[1]}}}\\left({texts[0]}\\right)"
+        return f"log_{texts[1]}({texts[0]})"
+
+
+def _stem(factor: Expression) -> Expression:
+    return factor.base if isinstance(factor, Power) else factor

@@ -14,7 +14,7 @@ class MathCommand(click.Command):
     """A command whose arguments and option values may begin with a minus: `solve "-x**2 + y"`, `--at -1,2`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Protect every argument that starts with a minus but isn't an option; a leading space changes no mathematics."""
+        """Protect arguments that start with a minus but aren't options; a leading space changes no mathematics."""
         return super().parse_args(ctx, [f" {arg}" if _is_mathematics(arg) else arg for arg in args])
 
 

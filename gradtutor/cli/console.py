@@ -71,7 +71,7 @@ def _width() -> int:
 
 
 def console(chosen: Look) -> Console:
-    """Return the one console mathematics is printed through: no markup, no emoji, so [x, y] and :x: stay as they are."""
+    """Return the one console mathematics is printed through: no markup, no emoji, so [x, y] and :x: stay."""
     from rich.console import Console
 
     return Console(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gradtutor.errors import GradtutorError
+from gradtutor.errors import CannotSolveError, GradtutorError
 
 Work = Callable[[Any], Iterator[Any]]
 """A function of the job that yields ever fuller results; the last one is the answer. It must be importable by name."""
@@ -72,7 +72,7 @@ class Worker:
             try:
                 kind, value = self._pipe.recv()
             except EOFError:
-                break  # The child died: out of memory, or ended by its own alarm.
+                return Outcome(fullest, finished=False, error=self._fault())
             if kind == "error":
                 return Outcome(fullest, finished=False, error=value)
             if kind == "done":
@@ -80,6 +80,17 @@ class Worker:
             fullest = value
         self._stop()
         return Outcome(fullest, finished=False)
+
+    def _fault(self) -> CannotSolveError | None:
+        """Return what to say of a child that ended by itself; None where its own alarm ended it."""
+        self._process.join()
+        code, self._process = self._process.exitcode, None
+        self._pipe.close()
+        if hasattr(signal, "SIGALRM") and code == -signal.SIGALRM:
+            return None
+        if code == 1:
+            return CannotSolveError("That hit a bug of mine: the traceback above says where. Please report it.")
+        return CannotSolveError("The work was ended from outside, perhaps for want of memory.")
 
     def _start(self) -> None:
         if self._process is None:

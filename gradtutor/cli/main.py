@@ -100,7 +100,7 @@ def group() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command line and exit: 0 done, 1 wrong, 2 usage, 3 unreadable, 4 in part, 5 time limit, 130 interrupted."""
+    """Run one command line and exit: 0 done, 1 wrong, 2 usage, 3 unreadable, 4 in part, 5 time limit, 130 stopped."""
     sys.exit(run(arguments))
 
 
@@ -118,15 +118,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
     except GradtutorError as error:
         click.echo(error_text(error), err=True)
-        return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+        return exit_code(error)
     except BrokenPipeError:
         # The reader (head, less) went away: nothing more to say, and no traceback at interpreter exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
+def exit_code(error: GradtutorError) -> int:
+    """Return the exit code of a deliberate error."""
+    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
 def error_text(error: GradtutorError) -> str:
-    """Return an error as people read it: the sentence, and for typed mathematics the text with a caret under the place."""
+    """Return an error as people read it: the sentence, and below typed mathematics a caret under the place."""
     if not isinstance(error, InputError) or not error.text.strip():
         return printable(str(error))
     return "\n".join((printable(error.message), *caret_lines(error.text, error.position)))

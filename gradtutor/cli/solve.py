@@ -14,7 +14,7 @@ from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.limits import Attempt, Outcome, Worker
 from gradtutor.cli.solve_work import Request, Solved, solve_work
-from gradtutor.errors import InputError
+from gradtutor.errors import GradtutorError, InputError, TimeLimitError
 
 DEFAULT_LIMIT = 20.0
 
@@ -32,9 +32,7 @@ DEFAULT_LIMIT = 20.0
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each function.")  # fmt: skip
 @json_option
 @output_options
-def solve(
-    *, look: Look, as_json: bool, expression: str, names: str | None, time_limit: float, **typed: Any
-) -> int:
+def solve(*, look: Look, as_json: bool, expression: str, names: str | None, time_limit: float, **typed: Any) -> int:
     """Derive partials, gradient, Hessian and every critical point of EXPRESSION, with steps.
 
     EXPRESSION is a function such as "3x^2 + 4xy"; - reads many from standard input, one a line.
@@ -85,17 +83,17 @@ def _one_line(worker: Worker, line: str, common: Request, seconds: float) -> int
         request = _line_request(line, common)
         outcome = worker.outcome(_attempts(request, seconds))
         if outcome.result is None and not outcome.error:
-            outcome = replace(outcome, error=InputError("The time limit passed before anything was found.", line, 0))
+            outcome = replace(outcome, error=TimeLimitError("The time limit passed before anything was found."))
         return _report(outcome, request)
-    except InputError as error:
+    except GradtutorError as error:
+        from gradtutor.cli.main import error_text, exit_code
+
         if common.look is None:
-            problem = {"message": error.message, "position": error.position}
+            problem = {"message": str(error), "position": getattr(error, "position", None)}
             click.echo(json.dumps({"error": problem}, ensure_ascii=False))
         else:
-            from gradtutor.cli.main import error_text
-
             click.echo(error_text(error), err=True)
-        return 3
+        return exit_code(error)
     finally:
         sys.stdout.flush()
 

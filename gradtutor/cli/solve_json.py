@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import sympy as sp
@@ -14,7 +15,8 @@ from gradtutor.calculus.gradient import DirectionalDerivative
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.steps import Step
 from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.wording import says, written
+from gradtutor.tutor.wording import says
+from gradtutor.tutor.written import written
 
 DIGITS = 17
 
@@ -35,7 +37,7 @@ def derivation_json(derived: Derivation) -> dict[str, Any]:
         **_critical_set(found, names),
         "at": at_json(derived.at, names) if derived.at else None,
         "directional": directional_json(derived.directional) if derived.directional else None,
-        "steps": [step_json(step) for step in derived.steps],
+        "steps": [step_json(step, f.variables) for step in derived.steps],
     }
 
 
@@ -112,14 +114,14 @@ def directional_json(directional: DirectionalDerivative) -> dict[str, Any]:
     }
 
 
-def step_json(step: Step) -> dict[str, Any]:
+def step_json(step: Step, variables: Sequence[sp.Symbol]) -> dict[str, Any]:
     """Return a step with its sentence and its substeps."""
     return {
         "rule": step.rule.value,
         "given": written(step.given, Style.SOURCE),
         "result": written(step.result, Style.SOURCE),
-        "says": says(step, Style.UNICODE),
-        "steps": [step_json(substep) for substep in step.substeps],
+        "says": says(step, Style.UNICODE, variables),
+        "steps": [step_json(substep, variables) for substep in step.substeps],
     }
 
 

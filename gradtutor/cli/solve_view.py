@@ -21,7 +21,8 @@ from gradtutor.calculus.steps import Rule, Step
 from gradtutor.cli.console import Look, console
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.wording import says, written
+from gradtutor.tutor.wording import says
+from gradtutor.tutor.written import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _lines(derived: Derivation, style: Style) -> Iterator[Line]:
     if f.domain:
         yield Line(2, "where " + ", ".join(written(condition, style) for condition in f.domain))
     if derived.steps:
-        yield from _steps(derived.steps, style)
+        yield from _steps(derived.steps, f, style)
     else:
         yield from _results(derived, style)
     if derived.critical_set is not None:
@@ -100,20 +101,20 @@ SECTIONS = {
 }
 
 
-def _steps(steps: tuple[Step, ...], style: Style) -> Iterator[Line]:
+def _steps(steps: tuple[Step, ...], f: ScalarField, style: Style) -> Iterator[Line]:
     section = ""
     for step in steps:
         title = SECTIONS.get(step.rule, "Partial derivatives")
         if title != section:
             section = title
             yield from _heading(title)
-        yield from _step(step, style, 2)
+        yield from _step(step, f, style, 2)
 
 
-def _step(step: Step, style: Style, indent: int) -> Iterator[Line]:
-    yield Line(indent, says(step, style), "" if indent == 2 else "dim")
+def _step(step: Step, f: ScalarField, style: Style, indent: int) -> Iterator[Line]:
+    yield Line(indent, says(step, style, f.variables), "" if indent == 2 else "dim")
     for substep in step.substeps:
-        yield from _step(substep, style, indent + 2)
+        yield from _step(substep, f, style, indent + 2)
 
 
 def _heading(title: str) -> Iterator[Line]:
@@ -146,9 +147,8 @@ def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[
 def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Line]:
     at = point_text(critical.point, style)
     kind = critical.classification.value
-    value = f"   {'f'}{at if len(critical.point) > 1 else f'({at})'} = {number_text(critical.value, style)}"
     yield Line(2, f"{at}   {kind}{_extent(critical.strict, critical.is_global)}", KIND_STYLE[critical.classification])
-    yield Line(2, value)
+    yield Line(5, f"f = {number_text(critical.value, style)}")
     if critical.eigenvalues:
         eigenvalues = ", ".join(number_text(value, style) for value in critical.eigenvalues)
         yield Line(5, f"eigenvalues of H: {eigenvalues}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gradtutor.cli.console import Look
 from gradtutor.errors import AnswerFormError, InputError
 from gradtutor.notation.reading import read, read_condition, read_expression
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Number, Variable, variable_names
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Variable, variable_names
 
 if TYPE_CHECKING:
     from gradtutor.calculus.derivation import Derivation
@@ -105,7 +105,7 @@ def _interval(text: str, names: Sequence[str]) -> tuple[str, tuple[Fraction, Fra
 
 
 def _rational(text: str) -> Fraction:
-    from gradtutor.calculus.equality import rational_value
+    from gradtutor.calculus.rational_value import rational_value
 
     value = rational_value(read_expression(text, ()))
     if value is None:

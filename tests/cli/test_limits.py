@@ -67,3 +67,15 @@ def test_an_error_crosses_with_its_text_and_position() -> None:
         error = worker.outcome([Attempt("1 + $", None)]).error
     assert isinstance(error, InputError)
     assert (error.message, error.text, error.position) == ("I can't read this.", "1 + $", 2)
+
+
+def fail(_job: object) -> Iterator[int]:
+    """Run into a bug."""
+    yield 1
+    raise ZeroDivisionError
+
+
+def test_a_bug_in_the_child_is_reported_as_one_and_the_next_job_goes_on() -> None:
+    with Worker(fail) as worker:
+        first, second = worker.outcome([Attempt(None, 20)]), worker.outcome([Attempt(None, 20)])
+    assert [(outcome.result, "bug" in str(outcome.error)) for outcome in (first, second)] == [(1, True), (1, True)]

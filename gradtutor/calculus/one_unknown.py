@@ -18,9 +18,8 @@ def real_solutions(expression: sp.Expr, unknown: sp.Symbol) -> tuple[sp.Expr, ..
     >>> real_solutions(2*sp.exp(3*x) - 4, x)
     (log(2)/3,)
     """
-    polynomial = expression.as_poly(unknown)
-    if polynomial is not None and not polynomial.domain.is_Composite:
-        values = _polynomial_zeros(polynomial)
+    if expression.is_polynomial(unknown):
+        values = _polynomial_zeros(sp.Poly(expression, unknown))
     else:
         values = _inverse_images(expression, unknown)
     return None if values is None else tuple(sorted(dict.fromkeys(values), key=sp.N))
@@ -39,8 +38,17 @@ def _polynomial_zeros(polynomial: sp.Poly) -> list[sp.Expr] | None:
 
 
 def _factor_zeros(factor: sp.Poly) -> list[sp.Expr] | None:
-    """Return the real zeros of a linear, quadratic or pure-power factor, or of one that is quadratic in a power."""
+    """Return the real zeros of a linear, quadratic or pure-power factor, or of one that is quadratic in a power.
+
+    A power of the unknown may be taken out first.
+    """
+    if factor.degree() == 0:
+        return []
     exponents = [monomial[0] for monomial, _ in factor.terms()]
+    lowest = min(exponents)
+    if lowest > 0:
+        rest = _factor_zeros(factor.quo(sp.Poly(factor.gen**lowest, factor.gen)))
+        return None if rest is None else [sp.Integer(0), *rest]
     step = sp.gcd_list([*exponents, 0])
     degree = factor.degree() // step
     if degree == 1:

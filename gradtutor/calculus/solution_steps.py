@@ -38,7 +38,8 @@ def _all_steps(f: ScalarField, critical_set: CriticalSet, detail: str) -> Iterat
     partials = [partial_derivative(f.expression, x, f.variables) for x in f.variables]
     slopes = sp.Tuple(*gradient(f))
     yield from partials
-    yield Step(Rule.GRADIENT, sp.Tuple(*[partial.result for partial in partials]), slopes)
+    if len(partials) > 1:
+        yield Step(Rule.GRADIENT, sp.Tuple(*[partial.result for partial in partials]), slopes)
     yield Step(Rule.CRITICAL_EQUATIONS, slopes, sp.Tuple(*[equation(slope) for slope in slopes]))
     yield _solving(f, critical_set)
     if any(found.gradient == "zero" for found in critical_set.points):
@@ -90,6 +91,8 @@ def _classification(f: ScalarField, found: CriticalPoint) -> Step:
 def _eigenvalue_steps(f: ScalarField, found: CriticalPoint, eigenvalues: sp.Tuple) -> Iterator[Step]:
     H = sp.ImmutableMatrix([[shown(entry) for entry in row] for row in found.hessian])
     yield Step(Rule.HESSIAN_AT_POINT, hessian(f), H, (), (solution_tuple([_coordinates(f, found)])[0],))
+    if H.rows == 1:
+        return
     polynomial = _characteristic_polynomial(f, H)
     if polynomial is None:
         yield Step(Rule.EIGENVALUES, H, eigenvalues)

@@ -60,8 +60,6 @@ class Rule(Enum):
     PIECEWISE_CONSTANT = "constant between jumps"
     # max(x, y) = (x + y + |x − y|)/2  [the other form]
     REWRITE = "rewrite"
-    # (6x + 4y) + (4x) written in its usual order and collected
-    SIMPLIFY = "simplify"
 
     # ∇(3x² + 4xy) = (6x + 4y, 4x)
     GRADIENT = "gradient"

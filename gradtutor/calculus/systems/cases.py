@@ -11,8 +11,10 @@ from functools import reduce
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 
-from gradtutor.calculus.systems.groebner import free_variables, groebner_basis
+from gradtutor.calculus.systems.decomposition import decomposition
+from gradtutor.calculus.systems.groebner import free_variables, groebner_basis, is_member
 from gradtutor.calculus.systems.linear import linear_solution
+from gradtutor.calculus.systems.open_cells import restricted, sheets
 from gradtutor.calculus.systems.pieces import (
     Piece,
     Pieces,
@@ -128,7 +130,7 @@ def everywhere(variables: tuple[int, ...]) -> Piece:
 
 def _one_unknown(system: Sequence[Factors], variable: int) -> Pieces:
     """Return the real roots common to equations in one variable."""
-    polynomials = [_in_one_variable(product(equation), variable) for equation in system]
+    polynomials = [restricted(product(equation), {}, variable) for equation in system]
     common = reduce(fmpq_poly.gcd, polynomials)
     generator = system[0][0].context().gen(variable)
     parts = []
@@ -140,13 +142,6 @@ def _one_unknown(system: Sequence[Factors], variable: int) -> Pieces:
     return Pieces(tuple(parts))
 
 
-def _in_one_variable(polynomial: fmpq_mpoly, variable: int) -> fmpq_poly:
-    coefficients = [fmpq(0)] * (polynomial.degrees()[variable] + 1)
-    for exponents, coefficient in zip(polynomial.monoms(), polynomial.coeffs(), strict=True):
-        coefficients[exponents[variable]] = coefficient
-    return fmpq_poly(coefficients)
-
-
 def _at(coefficients: Sequence[fmpq], value: fmpq_mpoly) -> fmpq_mpoly:
     """Return a polynomial in one variable at a polynomial in several."""
     result = value.context().constant(0)
@@ -155,24 +150,43 @@ def _at(coefficients: Sequence[fmpq], value: fmpq_mpoly) -> fmpq_mpoly:
     return result
 
 
+def _surface(polynomial: fmpq_mpoly, variables: tuple[int, ...], work: Work) -> Pieces:
+    """Return the zero set of one irreducible polynomial: a component, or less where it never changes sign."""
+    degrees = polynomial.degrees()
+    upright = min(reversed(variables), key=lambda variable: degrees[variable])
+    free = tuple(variable for variable in variables if variable != upright)
+    found = sheets(polynomial, free, upright)
+    if found is None:
+        return Pieces((), ("a surface that may have no real points",))
+    if not found:
+        # Every real zero of a polynomial without changes of sign is a minimum or maximum of it.
+        partials = [polynomial.derivative(variable) for variable in variables]
+        return real_solutions([polynomial, *partials], variables, work)
+    samples = tuple(
+        {v: rational_coordinate(value) for v, value in values.items()}
+        | {upright: root_coordinate(root, fmpq_poly([0, 1]))}
+        for values, root in found
+    )
+    return Pieces((Piece((polynomial,), free, samples, method="one equation"),))
+
+
 def _by_elimination(equations: Sequence[fmpq_mpoly], variables: tuple[int, ...], work: Work) -> Pieces:
     """Return the solutions of irreducible equations through a Gröbner basis."""
+    if len(equations) == 1:
+        return _surface(equations[0], variables, work)
     whole = equations[0].context()
-    names = whole.names()
-    context = fmpq_mpoly_ctx.get([names[variable] for variable in variables], "degrevlex")
+    context = fmpq_mpoly_ctx.get([whole.name(variable) for variable in variables], "degrevlex")
     basis = groebner_basis([equation.project_to_context(context) for equation in equations])
     if basis is None:
         return Pieces((), ("a system whose elimination grows too large",))
     if basis[0].is_constant():
         return Pieces()
     if free_variables(basis, range(len(variables))):
-        return Pieces((), ("a curve or surface of solutions that I can't take apart",))
+        return _infinitely_many(basis, equations, variables, work)
     monomials = standard_monomials(basis)
-    if monomials is None:
+    solutions = monomials and univariate(multiplication_matrices(basis, monomials), monomials)
+    if not solutions:
         return Pieces((), (f"a system with more than {MOST_SOLUTIONS} complex solutions",))
-    solutions = univariate(multiplication_matrices(basis, monomials), monomials)
-    if solutions is None:
-        return Pieces((), ("a system whose solutions I can't tell apart",))
     generators = [whole.gen(variable) for variable in variables]
     form = sum((c * g for c, g in zip(solutions.form, generators, strict=True)), whole.constant(0))
     parts = []
@@ -182,6 +196,34 @@ def _by_elimination(equations: Sequence[fmpq_mpoly], variables: tuple[int, ...],
         piece = Piece((*equations, _at(factor.coeffs(), form)), (), samples, method="elimination")
         parts += [piece] if roots else []
     return Pieces(tuple(parts))
+
+
+def _infinitely_many(
+    basis: tuple[fmpq_mpoly, ...], equations: Sequence[fmpq_mpoly], variables: tuple[int, ...], work: Work
+) -> Pieces:
+    """Return the solutions of a system that has infinitely many complex ones."""
+    whole = equations[0].context()
+    simpler = factored([polynomial.project_to_context(whole) for polynomial in basis])
+    if simpler is None:
+        return Pieces()
+    if any(len(equation) > 1 for equation in simpler) or explicit_variable(simpler):
+        return real_solutions([product(equation) for equation in simpler], variables, work)
+    found = decomposition(basis)
+    if found is None:
+        return Pieces((), ("a curve or surface of solutions that I can't take apart",))
+    systems = [[p.project_to_context(whole) for p in system] for system in found.systems]
+    rest = [real_solutions(system, variables, work) for system in systems]
+    if found.piece is None:
+        return union(rest)
+    unchanged = all(is_member(polynomial, basis) for polynomial in found.piece.equations)
+    own = equations if unchanged else [p.project_to_context(whole) for p in found.piece.equations]
+    piece = Piece(
+        tuple(own),
+        tuple(variables[index] for index in found.piece.free),
+        tuple({variables[i]: value for i, value in sample.items()} for sample in found.piece.samples),
+        method=found.piece.method,
+    )
+    return union([Pieces((piece,)), *rest])
 
 
 def _sample(root: RealRoot, coordinates: Sequence[fmpq_poly], variables: Sequence[int]) -> Sample:

@@ -30,10 +30,20 @@ def groebner_basis(polynomials: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...] 
 
 def is_member(polynomial: fmpq_mpoly, basis: Sequence[fmpq_mpoly]) -> bool:
     """Say whether a polynomial lies in the ideal of a Gröbner basis."""
-    vector = _integral([polynomial, *basis])
     if not basis:
         return bool(polynomial.is_zero())
-    return bool(vector[0].reduction_primitive_part(_integral(basis)).is_zero())
+    return bool(_integral([polynomial])[0].reduction_primitive_part(_integral(basis)).is_zero())
+
+
+def generators(basis: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...]:
+    """Return few polynomials of a reduced Gröbner basis, of low degree, that generate its ideal."""
+    chosen: list[fmpq_mpoly] = []
+    generated: tuple[fmpq_mpoly, ...] | None = ()
+    for polynomial in sorted(basis, key=lambda p: (p.total_degree(), len(p))):
+        if generated is not None and not is_member(polynomial, generated):
+            chosen.append(polynomial)
+            generated = groebner_basis(chosen)
+    return tuple(basis) if generated is None else tuple(chosen)
 
 
 def leading_exponents(basis: Sequence[fmpq_mpoly]) -> list[tuple[int, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
 from gradtutor.calculus.systems.cases import Work, real_solutions
-from gradtutor.calculus.systems.groebner import groebner_basis, is_member
+from gradtutor.calculus.systems.groebner import generators, groebner_basis, is_member
 from gradtutor.calculus.systems.number_ring import number_ring
 from gradtutor.calculus.systems.pieces import Piece, Sample
 
@@ -32,6 +32,10 @@ class Component:
     def dimension(self) -> int:
         """1 for a curve, 2 for a surface."""
         return len(self.free)
+
+    def contains(self, point: AlgebraicPoint) -> bool:
+        """Say whether a point lies on the component, exactly."""
+        return all(point.is_zero(equation) for equation in self.equations)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,8 +80,9 @@ def solve_polynomial_system(equations: Sequence[fmpq_mpoly], names: Sequence[str
     for part in (part for part in found.parts if not part.free):
         fresh = [
             point
-            for point in _points(part, tuple(names))
-            if not any(all(point.is_zero(e) for e in component.equations) for component in components)
+            for point in (_point(sample, part, tuple(names)) for sample in part.samples)
+            if not any(point.is_zero(polynomial) for polynomial in part.avoiding)
+            and not any(component.contains(point) for component in components)
         ]
         points += fresh
         cases.append(Case(part.equations, part.method, len(fresh)))
@@ -89,14 +94,6 @@ def solve_polynomial_system(equations: Sequence[fmpq_mpoly], names: Sequence[str
         "; ".join(found.missing),
         tuple(cases),
     )
-
-
-def _points(part: Piece, names: tuple[str, ...]) -> Iterable[AlgebraicPoint]:
-    """Yield the samples of a piece that really lie in it."""
-    for sample in part.samples:
-        point = _point(sample, part, names)
-        if not any(point.is_zero(polynomial) for polynomial in part.avoiding):
-            yield point
 
 
 def _point(sample: Sample, part: Piece, names: tuple[str, ...]) -> AlgebraicPoint:
@@ -128,14 +125,14 @@ def _components(parts: Sequence[Piece], names: tuple[str, ...]) -> tuple[Compone
             if place != number and (len(other.free), -place) > (len(part.free), -number)
         ):
             continue
-        kept.append(_component(part, names))
+        kept.append(_component(part, basis, names))
     return tuple(kept)
 
 
-def _component(part: Piece, names: tuple[str, ...]) -> Component:
+def _component(part: Piece, basis: tuple[fmpq_mpoly, ...] | None, names: tuple[str, ...]) -> Component:
     return Component(
-        part.equations,
+        part.equations if basis is None else generators(basis),
         tuple(names[index] for index in part.free),
         tuple((names[index], polynomial) for index, polynomial in part.substitutions),
-        tuple(_points(part, names)),
+        tuple(_point(sample, part, names) for sample in part.samples),
     )

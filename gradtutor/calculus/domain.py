@@ -1,8 +1,8 @@
-"""Conditions such as x > 0 or -3 < y < 4: where to sample, and whether a point keeps to them."""
+"""Conditions such as x > 0: where to sample, and whether a point keeps to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from flint import arb
@@ -18,29 +18,17 @@ Condition = Callable[[Sequence[arb]], bool]
 def intervals(names: Sequence[str], domain: Sequence[Equation], whole: frozenset[str]) -> tuple[Interval, ...]:
     """Return where to sample each variable: between the constants the domain compares it with."""
     bounds: dict[str, list[Fraction | None]] = {name: [None, None] for name in names}
-    for left, relation, right in simple_relations(domain):
-        _note_bound(bounds, left, relation, right)
-        _note_bound(bounds, right, _REVERSED[relation], left)
+    for condition in domain:
+        _note_bound(bounds, condition.left, condition.relation, condition.right)
+        _note_bound(bounds, condition.right, _REVERSED[condition.relation], condition.left)
     return tuple(Interval(bounds[name][0], bounds[name][1], name in whole) for name in names)
 
 
 _REVERSED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
-def simple_relations(domain: Sequence[Equation]) -> Iterator[tuple[Node, str, Node]]:
-    """Yield each condition as (left, relation, right); a chain -3 < y < 4 yields its two links."""
-    for condition in domain:
-        left, right = condition.left, condition.right
-        if isinstance(left, Equation):
-            yield from simple_relations([left])
-            left = left.right
-        yield left, condition.relation, right.left if isinstance(right, Equation) else right
-        if isinstance(right, Equation):
-            yield from simple_relations([right])
-
-
 def _note_bound(bounds: dict[str, list[Fraction | None]], variable: Node, relation: str, bound: Node) -> None:
-    if not isinstance(variable, Variable) or variable.name not in bounds or isinstance(bound, Equation):
+    if not isinstance(variable, Variable) or variable.name not in bounds:
         return
     value = rational_value(bound)  # type: ignore[arg-type]  # a condition holds expressions only
     if value is None:
@@ -72,7 +60,7 @@ def conditions(domain: Sequence[Equation], names: Sequence[str]) -> list[Conditi
 
         return holds
 
-    return [condition(_gap(left, right, names), relation) for left, relation, right in simple_relations(domain)]
+    return [condition(_gap(each.left, each.right, names), each.relation) for each in domain]
 
 
 def _gap(left: Node, right: Node, names: Sequence[str]) -> BallFunction:

@@ -1,8 +1,8 @@
 """A normal form that proves equalities: a rational function over Q of the variables and of kernels.
 
 Rational functions are covered completely. Kernels (`kernels.py`, `angles.py`) carry the relations of sines,
-exponentials, roots, absolute values and logarithms. Equal normal forms prove that two expressions agree wherever both are
-defined; different ones prove nothing: that is the business of balls.
+exponentials, roots, absolute values and logarithms. Equal normal forms prove that two expressions agree wherever
+both are defined; different ones prove nothing: that is the business of balls.
 """
 
 from __future__ import annotations
@@ -114,6 +114,9 @@ class _Builder:
             case Power(base, exponent):
                 return self._power(base, exponent)
             case Call(function, arguments):
+                value = rational_value(node)
+                if value is not None:
+                    return self.algebra.number(value)
                 return self._call(function, [self.ratio(argument) for argument in arguments], arguments)
 
     def _sum(self, values: list[Ratio]) -> Ratio:

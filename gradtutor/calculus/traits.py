@@ -30,9 +30,10 @@ class Traits:
     total: bool = True  # defined everywhere
 
 
-_TOTAL_FUNCTIONS = frozenset(
-    "cbrt abs sign floor ceiling min max exp sin cos atan acot sinh cosh tanh sech asinh erf".split()
-)
+_TOTAL_FUNCTIONS = frozenset((
+    "cbrt", "abs", "sign", "floor", "ceiling", "min", "max", "exp", "sin", "cos", "atan", "acot",
+    "sinh", "cosh", "tanh", "sech", "asinh", "erf",
+))  # fmt: skip
 
 
 def traits_of(nodes: Sequence[Node]) -> Traits:

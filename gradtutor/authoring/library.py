@@ -67,7 +67,7 @@ def load_library(paths: Sequence[Path | str]) -> Library:
 def shipped_library() -> Library:
     """Return the problems that come with gradtutor, the easiest first."""
     problems = _sound(read_file(file) for file in problem_files(shipped_folder()))
-    return Library(tuple(sorted(problems, key=lambda problem: (problem.difficulty or 0, problem.id))))
+    return Library(tuple(sorted(problems, key=lambda problem: (problem.difficulty or 0, len(problem.ask), problem.id))))
 
 
 def problems_named(name: str) -> Library:

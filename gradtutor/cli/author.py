@@ -44,7 +44,7 @@ def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_checking_options
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 def lint(paths: tuple[Path, ...], form: str, plain: bool, strict: bool) -> int:
-    """Check problem files: can they be read, is anything missing, are the ids unique.
+    """Find faults and gaps in problem files.
 
     PATHS are files and folders; without any, the folder problems here, or this folder.
     """
@@ -57,7 +57,9 @@ def lint(paths: tuple[Path, ...], form: str, plain: bool, strict: bool) -> int:
 @author.command("test")
 @_checking_options
 def run_tests(paths: tuple[Path, ...], form: str, plain: bool) -> int:
-    """Mark the answers under tests: in problem files, and compare with what they expect.
+    """Mark the test answers in problem files.
+
+    Each answer under tests: is marked as a learner's would be, and compared with what it expects.
 
     PATHS are files and folders; without any, the folder problems here, or this folder.
     """

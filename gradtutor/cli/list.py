@@ -52,13 +52,14 @@ def summary(problem: Problem) -> dict[str, Any]:
 
 
 def words(goals: Iterable[str]) -> str:
-    """Return names of goals as people read them: gradient at, critical points."""
-    return ", ".join(goal.replace("_", " ") for goal in goals)
+    """Return names of goals as people read them: gradient at a point, critical points."""
+    return ", ".join("gradient at a point" if goal == "gradient_at" else goal.replace("_", " ") for goal in goals)
 
 
 def _print_lines(library: Library, look: Look) -> None:
     for problem in library:
-        line = f"{problem.id}: {problem.title or problem.id}. Asks: {words(problem.ask)}. Level {problem.difficulty}."
+        title = problem.title or problem.id
+        line = f"{problem.id}: {title} (asks for {words(problem.ask)}; level {problem.difficulty})"
         click.echo(asciified(line) if look.ascii else line)
 
 

@@ -28,7 +28,7 @@ def show(problem: str, as_json: bool, look: Look) -> int:
         if as_json:
             click.echo(json.dumps(statement(chosen), ensure_ascii=False))
         else:
-            _print(chosen, look, apart=number > 0)
+            _print(chosen, problem, look, apart=number > 0)
     return 0
 
 
@@ -49,16 +49,16 @@ def statement(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _print(problem: Problem, look: Look, *, apart: bool) -> None:
+def _print(problem: Problem, name: str, look: Look, *, apart: bool) -> None:
     screen = console(look)
     if apart:
         screen.print()
-    for paragraph in _paragraphs(problem):
+    for paragraph in _paragraphs(problem, name):
         text = asciified(paragraph) if look.ascii else paragraph
         screen.print(text if look.plain else "\n".join(_wrapped(line, look.width) for line in text.split("\n")))
 
 
-def _paragraphs(problem: Problem) -> list[str]:
+def _paragraphs(problem: Problem, name: str) -> list[str]:
     mathematics = [function_line(problem), condition_line(problem)]
     return [
         f"{problem.title or problem.id}     level {problem.difficulty}: {words(problem.ask)}",
@@ -66,7 +66,7 @@ def _paragraphs(problem: Problem) -> list[str]:
         "\n" + "\n".join(f"  {line}" for line in mathematics if line),
         *([f"  Units: {problem.units}"] if problem.units else []),
         f"\n{task(problem)}",
-        f"\nTo practise it: gradtutor practice {problem.id}",
+        f"\nTo practise it: gradtutor practice {name}",
     ]
 
 

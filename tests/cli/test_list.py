@@ -23,7 +23,7 @@ def test_the_plain_list_is_one_line_a_problem(capsys: Output) -> None:
     assert run(["list", "--plain"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(shipped_library())
-    assert lines[0].endswith("Level 1.")
+    assert lines[0].endswith("; level 1)")
 
 
 def test_the_json_list_is_an_array_of_problems(capsys: Output) -> None:
@@ -46,7 +46,7 @@ def test_an_unknown_skill_names_the_known_ones(capsys: Output) -> None:
 def test_a_folder_of_problems_can_be_listed(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "a.yaml").write_text("gradtutor: 1\nid: my-own\nfunction: x y\nask: gradient\n")
     assert run(["list", "--plain", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == "my-own: my-own. Asks: gradient. Level 1.\n"
+    assert capsys.readouterr().out == "my-own: my-own (asks for gradient; level 1)\n"
 
 
 def test_an_ascii_list_has_ascii_signs_only(capsys: Output) -> None:

@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 from flint import arb, arb_mat, ctx
 
@@ -113,7 +114,8 @@ def _search(system: BallSystem, asked: Box, budget: Budget) -> tuple[list[Isolat
             undecided.append(remains.box)
         else:
             waiting.extend(split(remains.box, axis))
-    return found, undecided + list(waiting)
+    undecided.extend(waiting)
+    return found, [box for box in undecided if not any(contains(known.box, box) for known in found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,37 +129,41 @@ class _Undecided:
 def _examined(system: BallSystem, box: Box) -> IsolatedRoot | _Undecided | None:
     """Return the one root of a box, or None where it has no root, or the part of it that may have roots."""
     while True:
-        if _excluded(system, box):
+        values = [function(box) for function in system.functions]
+        if any(_excludes_zero(value) for value in values):
             return None
-        slopes = system.slopes(box)
-        middle = tuple(side.mid() for side in box)
-        values = system.values(middle) if slopes is not None else None
-        if slopes is None or values is None:
+        # Slopes say nothing about a function that isn't defined throughout.
+        bounded = all(value is not None and value.is_finite() for value in values)
+        slopes = system.slopes(box) if bounded else None
+        if slopes is None:
             return _Undecided(box, None)
-        part = contracted(box, middle, values, slopes)
-        if part is None:
-            return None
-        inverse = approximate_inverse(slopes)
-        if inverse is not None:
-            product = inverse * slopes
-            part = contracted(part, middle, inverse * values, product)
-            if part is None:
-                return None
-            if _is_nearly_one(product):
-                root = isolated_root(system, part)
-                if root is not None:
-                    return root
+        part = _part_by_slopes(system, box, slopes)
+        if part is None or isinstance(part, IsolatedRoot):
+            return part
         if not _is_much_narrower(part, box):
             return _Undecided(part, slopes)
         box = part
 
 
-def _excluded(system: BallSystem, box: Box) -> bool:
-    for function in system.functions:
-        value = function(box)
-        if value is None or (value.is_finite() and not value.contains(0)):
-            return True
-    return False
+def _excludes_zero(value: arb | None) -> bool:
+    return value is None or (value.is_finite() and not value.contains(0))
+
+
+def _part_by_slopes(system: BallSystem, box: Box, slopes: arb_mat) -> IsolatedRoot | Box | None:
+    """Return the part of a box that may have roots, or the one root in it, or None where it has no root."""
+    middle = tuple(side.mid() for side in box)
+    values = system.values(middle)
+    if values is None:
+        return box
+    part = contracted(box, middle, values, slopes)
+    inverse = approximate_inverse(slopes)
+    if part is None or inverse is None:
+        return part
+    product = inverse * slopes
+    part = contracted(part, middle, inverse * values, product)
+    if part is None or not _is_nearly_one(product):
+        return part
+    return isolated_root(system, part) or part
 
 
 def contracted(box: Box, middle: Box, values: arb_mat, slopes: arb_mat) -> Box | None:
@@ -213,13 +219,12 @@ def _axis_to_split(remains: _Undecided, widths: Sequence[float], narrowest: floa
 
 
 def joined(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes with every two that touch replaced by one around both."""
+    """Return the boxes with those that touch replaced by one around them, until none touch."""
     clusters: list[Box] = []
     for box in boxes:
-        touching = [cluster for cluster in clusters if overlap(cluster, box)]
-        clusters = [cluster for cluster in clusters if not overlap(cluster, box)]
-        for cluster in touching:
-            box = hull(box, cluster)
+        while touching := [cluster for cluster in clusters if overlap(cluster, box)]:
+            clusters = [cluster for cluster in clusters if not overlap(cluster, box)]
+            box = reduce(hull, touching, box)
         clusters.append(box)
     return clusters
 

@@ -20,29 +20,33 @@ class EquationSystem:
     jacobian: tuple[tuple[BallFunction, ...], ...]
 
 
-def equation_system(equations: Sequence[Expression], names: Sequence[str]) -> EquationSystem:
+def equation_system(
+    equations: Sequence[Expression], names: Sequence[str], *, symmetric: bool = False
+) -> EquationSystem:
     """Return the ball functions of equations f = 0 and of their partial derivatives.
 
     Where sign, floor, ceiling, acot or atan2 may jump, the slopes are "can't tell": nothing follows from slopes there.
-    Raises `ValueError` for functions without an elementary derivative.
+    `symmetric` promises that the Jacobian is, as it is for a gradient: half of it is then enough. Raises `ValueError`
+    for functions without an elementary derivative.
 
     >>> from gradtutor.notation.tree import Variable
     >>> system = equation_system([Call("sin", (Variable("x"),))], ["x"])
     >>> system.jacobian[0][0]([arb(0)])
     1.00000000000000
     """
-    evaluators: dict[Expression, BallFunction] = {}
-    rows = []
-    for equation in equations:
+    known: dict[Expression, BallFunction] = {}
+    rows: list[list[BallFunction]] = []
+    for i, equation in enumerate(equations):
         jumps = [_jump(call, names) for call in _jumping_calls(equation)]
-        row = []
-        for name in names:
+        row = [rows[j][i] for j in range(i)] if symmetric else []
+        for name in names[len(row) :]:
             slope = derivative_tree(equation, name)
-            if slope not in evaluators:
-                evaluators[slope] = ball_evaluator(slope, names)
-            row.append(_guarded(evaluators[slope], jumps) if jumps else evaluators[slope])
-        rows.append(tuple(row))
-    return EquationSystem(tuple(ball_evaluator(equation, names) for equation in equations), tuple(rows))
+            if slope not in known:
+                known[slope] = ball_evaluator(slope, names)
+            row.append(_guarded(known[slope], jumps) if jumps else known[slope])
+        rows.append(row)
+    functions = tuple(ball_evaluator(equation, names) for equation in equations)
+    return EquationSystem(functions, tuple(tuple(row) for row in rows))
 
 
 def _jumping_calls(equation: Expression) -> Iterator[Call]:

@@ -82,30 +82,36 @@ def surprising_fraction(
     Some fraction with a denominator up to about 1/√radius lies in any ball; one that is much simpler is a surprise.
     """
     low, high = ends(ball)
-    fraction = simplest_fraction(low, high)
-    accidental = fraction.denominator**2 * (high - low) * 32 > 1
-    if accidental or fraction.denominator > largest_denominator or abs(fraction.numerator) > largest_numerator:
+    fraction = simplest_fraction(low, high, largest_denominator)
+    if fraction is None or abs(fraction.numerator) > largest_numerator:
         return None
-    return fraction
+    accidental = fraction.denominator**2 * (high - low) * 32 > 1
+    return None if accidental else fraction
 
 
-def simplest_fraction(low: Fraction, high: Fraction) -> Fraction:
-    """Return the fraction from `low` to `high` that has the smallest denominator.
+def simplest_fraction(low: Fraction, high: Fraction, largest_denominator: int) -> Fraction | None:
+    """Return the fraction from `low` to `high` that has the smallest denominator, or None where that is too large.
 
-    >>> simplest_fraction(Fraction(314, 100), Fraction(315, 100))
+    >>> simplest_fraction(Fraction(314, 100), Fraction(315, 100), 10)
     Fraction(22, 7)
     """
     if low <= 0 <= high:
         return Fraction(0)
     if high < 0:
-        return -simplest_fraction(-high, -low)
-    # Walk down both continued fractions as long as they agree.
-    whole = low.numerator // low.denominator
-    if whole == low:
-        return Fraction(whole)
-    if whole + 1 <= high:
-        return Fraction(whole + 1)
-    return whole + 1 / simplest_fraction(1 / (high - whole), 1 / (low - whole))
+        opposite = simplest_fraction(-high, -low, largest_denominator)
+        return None if opposite is None else -opposite
+    # Both ends have the same continued fraction up to the term where the simplest number between them stops.
+    a, b, c, d = low.numerator, low.denominator, high.numerator, high.denominator
+    above, above_before, below, below_before = 1, 0, 0, 1
+    while below <= largest_denominator:
+        term = -(-a // b)
+        if term * d <= c:
+            return Fraction(term * above + above_before, term * below + below_before)
+        term -= 1
+        above, above_before = term * above + above_before, above
+        below, below_before = term * below + below_before, below
+        a, b, c, d = d, c - term * d, b, a - term * b
+    return None
 
 
 def number(value: Fraction) -> Expression:

@@ -21,6 +21,7 @@ Point = tuple[float, ...]
 
 _MOST_STEPS = 80
 _SAME = 1e-5
+_NEARLY = 2.0**-20
 _RADII = (2.0**-20, 2.0**-30, 2.0**-40)
 
 
@@ -72,7 +73,7 @@ def nearby_root(system: BallSystem, start: Sequence[float]) -> Point | None:
     measured = _measured(system, point)
     damping = 1e-3
     for _ in range(_MOST_STEPS):
-        if measured is None or measured.size == 0.0:
+        if measured is None or measured.size.is_zero():
             break
         step = _step(measured, damping)
         if step is None:
@@ -88,17 +89,16 @@ def nearby_root(system: BallSystem, start: Sequence[float]) -> Point | None:
             damping *= 8.0
             if damping > 1e12:
                 break
-    return point if measured is not None and measured.size <= measured.scale * 2.0**-40 else None
+    return point if measured is not None and _is_nearly_solved(measured, point) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """The equations at a point: their values, slopes, the size of the values, and what size would be unremarkable."""
+    """The equations at a point: values, slopes, sum of squared values. All exact: e^(-800) is not zero."""
 
     values: arb_mat
     slopes: arb_mat
-    size: float
-    scale: float
+    size: arb
 
 
 def _measured(system: BallSystem, point: Point) -> _Measured | None:
@@ -106,17 +106,25 @@ def _measured(system: BallSystem, point: Point) -> _Measured | None:
     values, slopes = system.values(place), system.slopes(place)
     if values is None or slopes is None:
         return None
-    size = sum(float(value) ** 2 for value in values.entries())
-    reach = max(1.0, max(abs(x) for x in point))
-    scale = sum((float(slope) * reach) ** 2 for slope in slopes.entries())
-    return _Measured(values.mid(), slopes.mid(), size, scale)
+    return _Measured(values.mid(), slopes.mid(), _sum_of_squares(values.entries()).mid())
+
+
+def _is_nearly_solved(measured: _Measured, point: Point) -> bool:
+    """Return whether a small change of the point would solve each equation: a small value alone says nothing."""
+    reach = _NEARLY * max(1.0, max(abs(x) for x in point))
+    rows = zip(measured.values.entries(), measured.slopes.tolist(), strict=True)
+    return all(value * value <= _sum_of_squares(row) * reach * reach for value, row in rows)
+
+
+def _sum_of_squares(entries: Sequence[arb]) -> arb:
+    return sum((entry * entry for entry in entries), arb(0))
 
 
 def _step(measured: _Measured, damping: float) -> Point | None:
     transposed = measured.slopes.transpose()
     normal = transposed * measured.slopes
     size = normal.nrows()
-    largest = max(float(normal[k, k]) for k in range(size))
+    largest = max(normal[k, k].mid() for k in range(size))
     damped = normal + arb_mat(size, size, damping * largest)
     try:
         step = damped.mid().solve(-(transposed * measured.values).mid())

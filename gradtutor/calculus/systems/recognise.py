@@ -1,29 +1,29 @@
 """Closed forms of roots: guessed from digits, then proved.
 
 A guess proves nothing. What proves it is that the guess lies where only one root is (Krawczyk) and solves the
-equations exactly; whether an expression is exactly zero is for the caller's `vanishes` to say.
+equations exactly (normal form).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, islice, product
 
 from flint import arb, ctx
 
-from gradtutor.calculus.evaluation import ball_evaluator
+from gradtutor.calculus.evaluation import BallFunction, ball_evaluator
+from gradtutor.calculus.normal_form import proves_equal
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.balls import Box, contains
 from gradtutor.calculus.systems.guesses import guesses
 from gradtutor.calculus.systems.krawczyk import BallSystem, IsolatedRoot, isolated_root
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.sympy_tree import to_sympy
-from gradtutor.notation.tree import Expression
+from gradtutor.notation.tree import Expression, Number, variable_names
 
-Vanishes = Callable[[Expression], bool]
-"""Whether an expression is zero for all values of its variables, decided exactly; False where that isn't known."""
-
+_ZERO = Number(Fraction(0))
 _BITS = 192
 _MOST_CHOICES = 24
 
@@ -37,7 +37,6 @@ class RecognisedRoot:
 
     root: IsolatedRoot
     closed: tuple[Expression | None, ...]
-    vanishes: Vanishes
 
     @property
     def coordinates(self) -> tuple[RealNumber, ...]:
@@ -60,14 +59,14 @@ class RecognisedRoot:
         """Say whether `expression` vanishes here, by exact arithmetic; None where that can't be decided."""
         if self.root.is_zero(expression) is False:
             return False
-        return True if self.vanishes(substituted(expression, self._values())) else None
+        return True if vanishes(substituted(expression, self._values())) else None
 
     def _values(self) -> dict[str, Expression]:
         names = self.root.system.names
         return {name: form for name, form in zip(names, self.closed, strict=True) if form is not None}
 
 
-def recognised(root: IsolatedRoot, equations: Sequence[Expression], vanishes: Vanishes) -> RecognisedRoot:
+def recognised(root: IsolatedRoot, equations: Sequence[Expression]) -> RecognisedRoot:
     """Return the root with every closed form that is found and proved.
 
     `equations` are those of the root's system, in the same order and with its variable names. As many coordinates as
@@ -82,14 +81,12 @@ def recognised(root: IsolatedRoot, equations: Sequence[Expression], vanishes: Va
                 closed: list[Expression | None] = [None] * len(options)
                 for place, form in zip(places, forms, strict=True):
                     closed[place] = form
-                if _is_proved(root, equations, closed, vanishes):
-                    return RecognisedRoot(root, tuple(closed), vanishes)
-    return RecognisedRoot(root, (None,) * len(options), vanishes)
+                if _is_proved(root, equations, closed):
+                    return RecognisedRoot(root, tuple(closed))
+    return RecognisedRoot(root, (None,) * len(options))
 
 
-def exact_root_in(
-    box: Box, equations: Sequence[Expression], names: Sequence[str], vanishes: Vanishes
-) -> tuple[Expression, ...] | None:
+def exact_root_in(box: Box, equations: Sequence[Expression], names: Sequence[str]) -> tuple[Expression, ...] | None:
     """Return a point of a box that solves the equations exactly, in closed form, or None where none is found.
 
     For boxes that the search left undecided: the point is a root, but need not be the only one there.
@@ -97,14 +94,29 @@ def exact_root_in(
     options = [tuple(guesses(side)) for side in box]
     for forms in islice(product(*options), _MOST_CHOICES):
         values = dict(zip(names, forms, strict=True))
-        if all(vanishes(substituted(equation, values)) for equation in equations):
+        if all(_is_zero(substituted(equation, values)) for equation in equations):
             return forms
     return None
 
 
-def _is_proved(
-    root: IsolatedRoot, equations: Sequence[Expression], closed: Sequence[Expression | None], vanishes: Vanishes
-) -> bool:
+def vanishes(expression: Expression) -> bool:
+    """Return whether the normal form proves the expression zero wherever it is defined.
+
+    >>> from gradtutor.notation.tree import Call, Constant
+    >>> vanishes(Call("sin", (Constant("pi"),)))
+    True
+    """
+    return proves_equal(expression, _ZERO, variable_names(expression))
+
+
+def _is_zero(constant: Expression) -> bool:
+    """Return whether a constant expression is defined and exactly zero."""
+    with ctx.workprec(_BITS):
+        value = ball_evaluator(constant, ())([])
+    return value is not None and value.is_finite() and bool(value.contains(0)) and vanishes(constant)
+
+
+def _is_proved(root: IsolatedRoot, equations: Sequence[Expression], closed: Sequence[Expression | None]) -> bool:
     names = root.system.names
     values = {name: form for name, form in zip(names, closed, strict=True) if form is not None}
     left = [place for place, form in enumerate(closed) if form is None]
@@ -130,7 +142,7 @@ def _is_proved(
 def _section(system: BallSystem, rows: Sequence[int], columns: Sequence[int], sides: Sequence[arb]) -> BallSystem:
     """Return some equations of a system as equations in some of its variables, the others held in `sides`."""
 
-    def held(function: Callable[[Sequence[arb]], arb | None]) -> Callable[[Sequence[arb]], arb | None]:
+    def held(function: BallFunction) -> BallFunction:
         def at(part: Sequence[arb]) -> arb | None:
             whole = list(sides)
             for column, side in zip(columns, part, strict=True):

@@ -1,0 +1,198 @@
+"""What `practice` prints, a screen or a few lines at a time. Nothing typed by a learner is ever markup here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from gradtutor.cli.console import Look, console
+from gradtutor.cli.main import caret_lines, printable
+from gradtutor.notation.symbols import asciified
+from gradtutor.tutor.feedback import Feedback, Verdict
+from gradtutor.tutor.practice import Outcome, Session, StepRecord
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import condition_line, counted, function_line, task
+
+KEYS = ("hint", "show", "skip", "?", "quit")
+
+HELP = (
+    "Type the answer to the step and press Enter. What you type is echoed as I read it, then judged.",
+    "Write powers as x^2 or x², products as 3xy or 3*x*y, fractions as (x+1)/(2y), roots as sqrt(x), e^x as e^x.",
+    "Numbers may be exact (2/3, sqrt 2) or decimals rounded to three digits or more (0.667).",
+    "hint: one more hint. show: the worked solution of this step. skip: leave this step out. quit: stop.",
+    "Typing that I can't read, and an answer typed twice, never count.",
+)
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal."""
+
+OUTCOMES = {
+    Outcome.RIGHT: "right",
+    Outcome.ASSISTED: "right, with help",
+    Outcome.SHOWN: "shown",
+    Outcome.SKIPPED: "skipped",
+}
+
+
+class Screens:
+    """The screens of one run in its look: labelled lines where it is plain, signs as ASCII where it must be."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._console = console(look)
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the cursor."""
+        return "Answer: " if self._look.plain else "> "
+
+    def problem(self, problem: Problem, number: int, total: int) -> None:
+        """Print what a problem is about and what to do."""
+        title, level = problem.title or problem.id, problem.difficulty
+        if self._look.plain:
+            self._say(f"Problem {number} of {total}: {title}." + (f" Level {level}." if level else ""))
+            self._say(problem.story)
+            self._say(f"Function: {function_line(problem)} {condition_line(problem)}".rstrip())
+            self._say(f"Task: {task(problem)}")
+            return
+        self._gap()
+        heading = f"{number} of {total}   {title}" + (f"   level {level}" if level else "")
+        self._say(heading, style="bold")
+        self._say(problem.story, indent=2)
+        self._gap(only_if=bool(problem.story))
+        self._say(function_line(problem), indent=2, style="bold cyan")
+        self._say(condition_line(problem), indent=2)
+        self._gap()
+        self._say(task(problem), indent=2)
+
+    def step(self, session: Session) -> None:
+        """Print what the open step asks for, and the keys."""
+        kind = session.step
+        where = f"Step {session.place + 1} of {len(session.steps)}"
+        if self._look.plain:
+            self._say(f"{where}: {kind.title}. {kind.prompt(session.problem)}.")
+            self._say(f"Keys: {', '.join(KEYS)}")
+            return
+        self._gap()
+        self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", style="bold")
+        self._say("   ".join(KEYS), indent=2, style="dim")
+
+    def feedback(self, feedback: Feedback, typed: str, record: StepRecord, *, repeated: bool) -> None:
+        """Print the echo, then the verdict, then what to do next."""
+        if feedback.verdict is Verdict.UNREADABLE:
+            self._unreadable(feedback, typed)
+            return
+        if feedback.read:
+            self._say(f"I read:  {feedback.read}", indent=2, style="dim")
+        helped = f"   assisted ({counted_hints(record.hints_given)})" if record.hints_given else ""
+        for line in feedback.message.split("\n"):
+            is_verdict = feedback.verdict is Verdict.CORRECT and line == feedback.message.split("\n")[0]
+            self._say(line + (helped if is_verdict else ""), indent=2, verdict=True)
+        if repeated and feedback.verdict is not Verdict.CORRECT:
+            self._say("You typed that before, so nothing counted.", indent=2)
+        elif feedback.verdict is Verdict.UNDECIDED:
+            self._say("Nothing counted. Try another form, or: skip", indent=2)
+
+    def _unreadable(self, feedback: Feedback, typed: str) -> None:
+        self._say(unreadable(feedback.message), indent=2)
+        if feedback.position is not None and not feedback.read:
+            for line in caret_lines(typed, feedback.position):
+                self._console.print(Text(f"  {self._signs(line)}"), soft_wrap=True)
+        self._say("Nothing counted. Try again.", indent=2)
+
+    def hint(self, hint: str | None, session: Session) -> None:
+        """Print a hint, or that there is none left."""
+        if hint is None:
+            self._say("That was the last hint. To see this step worked out, type: show", indent=2)
+        else:
+            number = f"Hint {session.record.hints_given} of {session.hints_in_all}"
+            self._say(f"{number}:  {hint}" if self._look.plain else f"{number}   {hint}", indent=2, style="yellow")
+
+    def worked(self, lines: Sequence[str]) -> None:
+        """Print a worked solution, one step a line."""
+        for line in lines:
+            self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()))
+
+    def line(self, sentence: str) -> None:
+        """Print one sentence to the learner."""
+        self._say(sentence, indent=2)
+
+    def help(self) -> None:
+        """Print how to type answers and what the keys do."""
+        for sentence in HELP:
+            self._say(sentence, indent=2)
+
+    def ended(self, session: Session) -> None:
+        """Print how each step of a problem ended, and why the problem matters."""
+        self._gap()
+        self._say(f"Done: {session.problem.title or session.problem.id}", style="bold")
+        for kind, record in zip(session.steps, session.records, strict=True):
+            self._say(f"{kind.title}: {_record_words(record)}", indent=2)
+        if session.problem.why_it_matters:
+            self._say(f"Why it matters: {session.problem.why_it_matters}", indent=2)
+
+    def end_keys(self, *, is_last: bool) -> None:
+        """Print what can be done at the end of a problem."""
+        self._say(f"Enter {'finish' if is_last else 'next problem'}   w worked solution   quit", indent=2, style="dim")
+
+    def summary(self, sessions: Sequence[Session], total: int) -> None:
+        """Print the result of a whole sitting: where it stopped, and how its steps ended."""
+        ended = [session for session in sessions if session.is_ended]
+        if len(ended) == total == 1:
+            return
+        self._gap()
+        if sessions and not sessions[-1].is_ended:
+            last = sessions[-1]
+            self._say(f"Stopped in {last.problem.id} at step {last.place + 1} of {len(last.steps)}.")
+        outcomes = Counter(record.outcome for session in sessions for record in session.records if record.outcome)
+        said = [f"{outcomes[outcome]} {words}" for outcome, words in OUTCOMES.items() if outcomes[outcome]]
+        self._say(f"{len(ended)} of {counted(total, 'problem')} finished. Steps: {'; '.join(said) or 'none ended'}.")
+
+    def _gap(self, *, only_if: bool = True) -> None:
+        if only_if and not self._look.plain:
+            self._console.print()
+
+    def _say(self, sentence: str, *, indent: int = 0, style: str = "", verdict: bool = False) -> None:
+        """Print a sentence, wrapped under its own beginning."""
+        if not sentence:
+            return
+        text = Text(self._signs(printable_lines(sentence)), style=style)
+        if verdict:
+            text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
+            text.highlight_regex(r"  not (complete )?yet", "yellow")
+        if self._look.plain:
+            self._console.print(text, soft_wrap=True)
+            return
+        for line in text.wrap(self._console, max(20, min(self._look.width, WIDEST) - indent)):
+            line.rstrip()
+            self._console.print(Text(" " * indent) + line, soft_wrap=True)
+
+    def _signs(self, text: str) -> str:
+        return asciified(text) if self._look.ascii else text
+
+
+def printable_lines(text: str) -> str:
+    """Return text that can't disturb the terminal."""
+    return printable(text.replace("\n", " "))
+
+
+def unreadable(message: str) -> str:
+    """Return what is said of an answer that can't be read."""
+    return f"I can't read that: {message[0].lower()}{message[1:]}" if message.startswith("The ") else message
+
+
+def counted_hints(number: int) -> str:
+    """Return 1 hint, 2 hints."""
+    return f"{number} hint{'s' * (number != 1)}"
+
+
+def _record_words(record: StepRecord) -> str:
+    words = OUTCOMES[record.outcome] if record.outcome else "open"
+    extra = []
+    if len(record.attempts) > 1:
+        extra.append(f"{len(record.attempts)} attempts")
+    if record.hints_given:
+        extra.append(counted_hints(record.hints_given))
+    return f"{words} ({', '.join(extra)})" if extra else words

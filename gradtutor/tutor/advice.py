@@ -1,0 +1,95 @@
+"""What to look at again in a part that isn't right yet, for each kind of question. Never the answer itself."""
+
+from __future__ import annotations
+
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Sum
+from gradtutor.tutor.agreement import agreement
+from gradtutor.tutor.answers import Mark, expression, formulas_of
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import assignment_text, function_line, partial_name, partial_names, shown, variable
+from gradtutor.tutor.terms import derivative_remarks
+from gradtutor.tutor.working import gradient_work, value_near
+
+
+def partial_advice(problem: Problem, mark: Mark) -> str:
+    """Return which terms of a partial derivative are right and which one to look at again."""
+    return derivative_remarks(problem.function, problem.variables[mark.place[0]], _typed(mark), problem)
+
+
+def gradient_at_advice(problem: Problem, mark: Mark) -> str:
+    """Return where the numbers of a gradient at a point come from."""
+    return f"Put {assignment_text(problem)} into {partial_name(problem, problem.variables[mark.place[0]])} once more."
+
+
+def hessian_advice(problem: Problem, mark: Mark) -> str:
+    """Return which derivative an entry of the Hessian is, and which of its terms to look at again."""
+    row, column = mark.place
+    slope = formulas_of(gradient_work(problem).answer)[row]
+    name = problem.variables[column]
+    remarks = derivative_remarks(slope, name, _typed(mark), problem)
+    slope_name = partial_name(problem, problem.variables[row])
+    return f"It is ∂/∂{variable(name)} of {slope_name} = {shown(slope)}. {remarks}"
+
+
+def points_advice(problem: Problem, mark: Mark) -> str:
+    """Return which partial derivative isn't zero at a point that was typed."""
+    point = mark.answer
+    if not isinstance(point, Group) or any(isinstance(item, Equation) for item in point.items):
+        return f"Put it into {partial_names(problem)}: each must be 0 all along it."
+    if mark.verdict is Verdict.INCOMPLETE:
+        return "It lies on a whole line or curve of critical points. Type the equation of that line or curve."
+    for name, slope in zip(problem.variables, formulas_of(gradient_work(problem).answer), strict=True):
+        value = value_near(slope, formulas_of(point), problem)
+        if value is None:
+            return f"{partial_name(problem, name)} has no value there."
+        if value != "0":
+            return f"{partial_name(problem, name)} is {value} there, not 0."
+    return "It doesn't satisfy the conditions of the problem."
+
+
+def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
+    """Return a check that eigenvalues must pass and the typed ones don't."""
+    if not isinstance(mark.answer, Labelled) or not isinstance(mark.expected, Labelled):
+        return "It isn't one of the critical points."
+    typed, expected = formulas_of(mark.answer.label), formulas_of(mark.expected.label)
+    if mark.verdict is Verdict.INCOMPLETE:
+        return (
+            f"An {len(problem.variables)} × {len(problem.variables)} matrix has {len(problem.variables)} eigenvalues."
+        )
+    if not agreement(_total(typed), _total(expected), problem):
+        return (
+            "Eigenvalues add up to the trace of H, the sum of its diagonal entries. "
+            f"Yours add up to {shown_total(typed, problem)}."
+        )
+    return "Their sum is right. Their product must be det H."
+
+
+def classify_advice(_problem: Problem, mark: Mark) -> str:
+    """Return what the kind of a critical point is seen from."""
+    if not isinstance(mark.expected, Labelled):
+        return "It isn't one of the critical points."
+    if isinstance(mark.answer, Labelled) and shown(mark.answer.label) == "inconclusive":
+        return "Where the second derivative test is silent, compare the values nearby."
+    return "Look at the signs of the eigenvalues of H there: what shape has the surface along each of its axes?"
+
+
+def value_advice(problem: Problem, mark: Mark) -> str:
+    """Return where a value comes from."""
+    if isinstance(mark.answer, Labelled) and not isinstance(mark.expected, Labelled):
+        return "It isn't one of the critical points."
+    return f"Put the numbers into {function_line(problem)} once more, and mind the signs."
+
+
+def _typed(mark: Mark) -> Expression:
+    assert mark.answer is not None
+    return expression(mark.answer)
+
+
+def _total(numbers: tuple[Expression, ...]) -> Expression:
+    return Sum(numbers) if len(numbers) > 1 else numbers[0]
+
+
+def shown_total(numbers: tuple[Expression, ...], problem: Problem) -> str:
+    """Return the sum of typed numbers as the tutor shows it."""
+    return value_near(_total(numbers), (), problem) or "something else"

@@ -1,0 +1,143 @@
+"""One typed answer to one step of a problem -> Feedback.
+
+    read -> compare part by part -> name what is right -> point at what to look at again
+
+What is right is said first; what is wrong is pointed at, never replaced by the answer. Typing that can be read in two
+ways is never wrong because of the way it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gradtutor.errors import CannotSolveError, InputError
+from gradtutor.notation.tree import Labelled, Node
+from gradtutor.tutor.answers import Mark
+from gradtutor.tutor.feedback import Feedback, Part, Verdict
+from gradtutor.tutor.points import worst
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.questions import QuestionKind, question_kind
+from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
+from gradtutor.tutor.statement import NUMBER_WORDS, counted
+
+Saying = Callable[[Node, Name], str]
+
+MOST_PRAISED = 3
+"""More right parts than this are counted, not named."""
+
+
+def mark(problem: Problem, step: str, answer: str) -> Feedback:
+    """Return what to say of an answer to a step of the problem: a question kind such as "gradient".
+
+    Raises `GradtutorError` where there is no such step.
+    """
+    kind = question_kind(step)
+    try:
+        expected = kind.work(problem).answer
+    except CannotSolveError as error:
+        return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
+    answer_kind = kind.answer(problem)
+    try:
+        usual, *others = answer_kind.readings(answer, problem, expected)
+    except InputError as error:
+        return Feedback(Verdict.UNREADABLE, error.message, position=error.position)
+    feedback = _feedback(kind, problem, answer_kind.compare(usual, expected, problem), usual)
+    if feedback.verdict is Verdict.INCORRECT:
+        for other in others:
+            if _verdict(answer_kind.compare(other, expected, problem)) is Verdict.CORRECT:
+                return _asked_for_brackets(*(_read(echoed, kind, problem, reading) for reading in (usual, other)))
+    return feedback
+
+
+def _asked_for_brackets(usual: str, other: str) -> Feedback:
+    message = f"That can be read in two ways. I read {usual}. If you mean {other}, please type the brackets."
+    return Feedback(Verdict.UNREADABLE, message, read=usual, position=0)
+
+
+def _read(saying: Saying, kind: QuestionKind, problem: Problem, answer: Node) -> str:
+    return saying(answer, lambda place: kind.part(problem, place))
+
+
+def _verdict(marks: Sequence[Mark]) -> Verdict:
+    return worst([one.verdict for one in marks])
+
+
+def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node) -> Feedback:
+    verdict = _verdict(marks)
+    missing = [one for one in marks if one.answer is None]
+    parts = tuple(_part(kind, problem, one) for one in marks if one.answer is not None)
+    if missing and not parts:
+        verdict = Verdict.INCORRECT
+    if verdict is Verdict.CORRECT:
+        lines = [_all_right(kind, problem, marks), *_rounded(marks), kind.closing(problem)]
+    else:
+        lines = [*_part_lines(parts), _missing(len(missing), none_typed=not parts)]
+    message = "\n".join(line for line in lines if line)
+    return Feedback(verdict, message, _read(named_answer, kind, problem, answer), parts)
+
+
+def _part_lines(parts: Sequence[Part]) -> list[str]:
+    right = [part.message for part in parts if part.verdict is Verdict.CORRECT]
+    others = [part.message for part in parts if part.verdict is not Verdict.CORRECT]
+    if len(right) > MOST_PRAISED:
+        right = [f"{len(right)} of {len(parts)} right."]
+    return right + others
+
+
+def _part(kind: QuestionKind, problem: Problem, one: Mark) -> Part:
+    name = _name(kind, problem, one)
+    match one.verdict:
+        case Verdict.CORRECT:
+            return Part(one.verdict, f"{name}  right" if name else "Right.")
+        case Verdict.UNDECIDED | Verdict.UNREADABLE:
+            said = "I can't decide this one. That is my limit, not your mistake."
+        case Verdict.INCORRECT:
+            said = f"not yet. {kind.advice(problem, one)}"
+        case Verdict.INCOMPLETE:
+            said = f"not complete yet. {kind.advice(problem, one)}"
+    return Part(one.verdict, f"{name}  {said}" if name else said[0].upper() + said[1:])
+
+
+def _name(kind: QuestionKind, problem: Problem, one: Mark) -> str:
+    if one.place and (named := kind.part(problem, one.place)):
+        return named
+    match one.answer:
+        case Labelled(subject, _):
+            return shown_answer(subject)
+        case None:
+            return ""
+        case other:
+            return shown_answer(other)
+
+
+def _all_right(kind: QuestionKind, problem: Problem, marks: Sequence[Mark]) -> str:
+    match len(marks):
+        case 0:
+            return "Right: there is none."
+        case 1:
+            return "Right."
+        case 2:
+            return "Both right."
+        case number if number < len(NUMBER_WORDS) and kind.name != "hessian":
+            return f"All {NUMBER_WORDS[number]} right."
+        case _:
+            return "All right."
+
+
+def _rounded(marks: Sequence[Mark]) -> list[str]:
+    exact = [shown_answer(_content(one.expected)) for one in marks if one.rounded and one.expected is not None]
+    return [f"Rounded; exactly: {', '.join(exact)}."] if exact else []
+
+
+def _content(node: Node) -> Node:
+    return node.label if isinstance(node, Labelled) else node
+
+
+def _missing(number: int, *, none_typed: bool) -> str:
+    if not number:
+        return ""
+    if none_typed:
+        return "Not yet. There is at least one."
+    verb = "is" if number == 1 else "are"
+    sentence = f"{counted(number, 'more point')} {verb} missing."
+    return sentence[0].upper() + sentence[1:]

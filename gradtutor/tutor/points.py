@@ -1,0 +1,263 @@
+"""Answers about points: a set of points, and answers given point by point.
+
+    points            (0, 0), (3, 3)     x = 1, y = 2     x = 0 for a whole line     none
+    point by point    (0, 0): saddle; (3, 3): min          with one point the label may be left out: max
+
+A point is a `Group` of coordinates; a whole set of critical points is the `Equation`s it satisfies, and is also right
+as a point with a parameter: (0, t) for the line x = 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gradtutor.errors import AnswerFormError, InputError
+from gradtutor.notation.reading import read
+from gradtutor.notation.tree import (
+    Equation,
+    Expression,
+    Group,
+    Labelled,
+    Node,
+    Rows,
+    Structure,
+    Variable,
+    Word,
+    variable_names,
+)
+from gradtutor.tutor.agreement import agreement, holds_at, same_equation
+from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, items_of, readings_of
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import counted
+
+PARAMETERS = ("t", "s", "k", "n", "a", "c")
+"""Letters a learner may use for what runs along a whole set of critical points."""
+
+NONE = {"none", "no", "nothing", "nowhere"}
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A set of points, in any order; lines and curves of points as equations; `none` for no point."""
+
+    form: str = "points"
+
+    def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
+        return readings_of(text, readable_names(problem), problem, self.arranged)
+
+    def arranged(self, node: Node, text: str, problem: Problem) -> Node:
+        """Return the typed points as a `Group`, each once."""
+        if isinstance(node, Word) and node.text.lower().split()[0] in NONE:
+            return Group((), "")
+        return Group(_without_repeats(_points(node, text, problem)), "")
+
+    def compare(self, answer: Node, expected: Node, problem: Problem) -> tuple[Mark, ...]:
+        left = dict(enumerate(items_of(expected)))
+        marks = []
+        for point in items_of(answer):
+            mark = best_match(point, left, problem)
+            marks.append(mark)
+            if mark.expected is not None:
+                left.pop(mark.place[0])
+        return (*marks, *(Mark(Verdict.INCOMPLETE, None, wanted, (place,)) for place, wanted in left.items()))
+
+
+def readable_names(problem: Problem) -> tuple[str, ...]:
+    """Return the names that may be typed in a point: the variables, and letters for a parameter."""
+    return (*problem.variables, *(name for name in PARAMETERS if name not in problem.variables))
+
+
+def best_match(point: Node, expected: dict[int, Node], problem: Problem) -> Mark:
+    """Return the mark of a point or set against whichever expected one it is."""
+    unsure = Mark(Verdict.INCORRECT, point, None)
+    for place, wanted in expected.items():
+        verdict, rounded = _same_place(point, wanted, problem)
+        if verdict is Verdict.CORRECT:
+            return Mark(verdict, point, wanted, (place,), rounded)
+        if verdict in (Verdict.UNDECIDED, Verdict.INCOMPLETE):
+            unsure = Mark(verdict, point, None)
+    return unsure
+
+
+def _same_place(point: Node, wanted: Node, problem: Problem) -> tuple[Verdict, bool]:
+    match point, wanted:
+        case Group(items=(Equation(), *_)), Group(items=(Equation(), *_)):
+            return _same_equations(equations_of(point), equations_of(wanted), problem), False
+        case _, Group(items=(Equation(), *_)):
+            return _runs_along(formulas_of(point), equations_of(wanted), problem), False
+        case Group(items=(Equation(), *_)), _:
+            return Verdict.INCORRECT, False
+        case _:
+            pairs = zip(formulas_of(point), formulas_of(wanted), strict=True)
+            agreed = [agreement(typed, exact, problem) for typed, exact in pairs]
+            return worst([one.verdict for one in agreed]), any(one.rounded for one in agreed)
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict of a whole whose parts have these verdicts."""
+    order = (Verdict.INCORRECT, Verdict.UNDECIDED, Verdict.INCOMPLETE)
+    return next((verdict for verdict in order if verdict in verdicts), Verdict.CORRECT)
+
+
+def equations_of(node: Node) -> tuple[Equation, ...]:
+    """Return the equations that describe a set of points."""
+    return tuple(item for item in items_of(node) if isinstance(item, Equation))
+
+
+def _same_equations(answer: Sequence[Equation], wanted: Sequence[Equation], problem: Problem) -> Verdict:
+    if len(answer) != len(wanted):
+        return Verdict.INCORRECT
+    verdicts = []
+    for equation in wanted:
+        tried = [same_equation(typed, equation, problem) for typed in answer]
+        verdicts.append(Verdict.CORRECT if Verdict.CORRECT in tried else worst(tried))
+    return worst(verdicts)
+
+
+def _runs_along(coordinates: Sequence[Expression], equations: Sequence[Equation], problem: Problem) -> Verdict:
+    """Say whether a point with a parameter, such as (0, t), runs along the set that the equations describe."""
+    free = {name for coordinate in coordinates for name in variable_names(coordinate)}
+    values = dict(zip(problem.variables, coordinates, strict=True))
+    verdict = worst([holds_at(equation, values) for equation in equations])
+    is_only_part = len(free) < len(problem.variables) - len(equations)
+    return Verdict.INCOMPLETE if is_only_part and verdict is Verdict.CORRECT else verdict
+
+
+def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
+    """Yield each point or set in a typed answer."""
+    size = len(problem.variables)
+    match node:
+        case Equation(left=Group(), relation="=", right=right):
+            yield from _points(right, text, problem)
+        case Equation():
+            yield _point_or_set((node,), text, problem)
+        case Group(items=items, bracket=bracket) if items and all(isinstance(item, Equation) for item in items):
+            yield _point_or_set(items, text, problem)
+        case Group(items=items, bracket=bracket) if any(isinstance(item, Structure) for item in items):
+            for item in items:
+                yield from _points(item, text, problem)
+        case Group(items=items, bracket=bracket) if size == 1 and bracket in ("", "{"):
+            yield from (Group((expression(item, text),), "(") for item in items)
+        case Group(items=items) if len(items) == size:
+            yield Group(tuple(expression(item, text) for item in items), "(")
+        case Rows(rows=rows):
+            for row in rows:
+                yield from _points(row[0] if len(row) == 1 else Group(row, ""), text, problem)
+        case _ if size == 1:
+            yield Group((expression(node, text),), "(")
+        case _:
+            count = len(items_of(node))
+            raise AnswerFormError(
+                f"I read {counted(count, 'number')} there, but a point needs {size}: "
+                f"({', '.join(problem.variables)}). Separate points by commas.",
+                text,
+                node.span[0],
+            )
+
+
+def _point_or_set(equations: Sequence[Node], text: str, problem: Problem) -> Node:
+    """Return x = 1, y = 2 as the point (1, 2); fewer equations, or others, as the set they describe."""
+    values = {
+        equation.left.name: equation.right
+        for equation in equations
+        if isinstance(equation, Equation) and isinstance(equation.left, Variable)
+    }
+    if set(values) == set(problem.variables) and len(equations) == len(values):
+        return Group(tuple(expression(values[name], text) for name in problem.variables), "(")
+    return Group(tuple(equations), "")
+
+
+def _without_repeats(points: Iterator[Node]) -> tuple[Node, ...]:
+    return tuple(dict.fromkeys(points))
+
+
+@dataclass(frozen=True, slots=True)
+class PointByPoint:
+    """An answer of another kind for each point: a `Group` of `Labelled`. With one point its label may be left out."""
+
+    inner: AnswerKind
+    form: str = field(default="point: answer")
+
+    def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
+        wanted = items_of(expected)
+        pieces = [piece for piece in split_at(text, ";") if piece[1].strip()] or [(0, text)]
+        return (Group(tuple(self._labelled(text, *piece, problem, wanted) for piece in pieces), ""),)
+
+    def _labelled(self, text: str, start: int, piece: str, problem: Problem, wanted: Sequence[Node]) -> Node:
+        subject, content = _label_split(piece)
+        try:
+            point = self._only(wanted) if subject is None else _one_point(subject[1], problem)
+            return Labelled(point, self.inner.readings(content[1], problem, Group((), ""))[0])
+        except InputError as error:
+            offset = start + (subject[0] if subject and error.text == subject[1] else content[0])
+            raise type(error)(error.message, text, offset + error.position) from None
+
+    def _only(self, wanted: Sequence[Node]) -> Node:
+        if len(wanted) == 1 and isinstance(wanted[0], Labelled):
+            return wanted[0].subject
+        raise AnswerFormError(
+            f"Which point is that? Type the point, a colon, then {self.inner.form}, and ; before the next point."
+        )
+
+    def compare(self, answer: Node, expected: Node, problem: Problem) -> tuple[Mark, ...]:
+        left = {place: item for place, item in enumerate(items_of(expected)) if isinstance(item, Labelled)}
+        marks = []
+        for item in items_of(answer):
+            assert isinstance(item, Labelled)
+            found = best_match(item.subject, {place: wanted.subject for place, wanted in left.items()}, problem)
+            if found.expected is None:
+                marks.append(Mark(found.verdict, item, None))
+                continue
+            wanted = left.pop(found.place[0])
+            inner = self.inner.compare(item.label, wanted.label, problem)
+            verdict = worst([mark.verdict for mark in inner])
+            marks.append(Mark(verdict, item, wanted, found.place, any(mark.rounded for mark in inner)))
+        return (*marks, *(Mark(Verdict.INCOMPLETE, None, wanted, (place,)) for place, wanted in left.items()))
+
+
+def split_at(text: str, separator: str) -> list[tuple[int, str]]:
+    """Return the pieces of `text` between separators outside brackets, each with its start.
+
+    >>> split_at("(0, 0): a; b", ";")
+    [(0, '(0, 0): a'), (10, ' b')]
+    """
+    pieces, start, depth = [], 0, 0
+    for place, character in enumerate(text):
+        depth += (character in "([{") - (character in ")]}")
+        if character == separator and depth <= 0:
+            pieces.append((start, text[start:place]))
+            start = place + 1
+    return [*pieces, (start, text[start:])]
+
+
+_WORD_AT_POINT = re.compile(r"\s*(?P<label>[A-Za-z][A-Za-z ]*?)\s+at\s+(?P<subject>.+)", re.DOTALL)
+_POINT_THEN_WORD = re.compile(r"(?P<subject>\s*[(\[].*[)\]])\s*(?:is\b)?\s*(?P<label>[A-Za-z].*)", re.DOTALL)
+
+
+def _label_split(piece: str) -> tuple[tuple[int, str] | None, tuple[int, str]]:
+    """Return the subject and the content of `point: content`, each with its start.
+
+    Also of `(0, 0) saddle` and `max at (0, 0)`.
+
+    >>> _label_split("(0, 0): saddle")
+    ((0, '(0, 0)'), (7, ' saddle'))
+    >>> _label_split("max")
+    (None, (0, 'max'))
+    """
+    parts = split_at(piece, ":")
+    if len(parts) == 2:
+        return parts[0], parts[1]
+    found = _WORD_AT_POINT.fullmatch(piece) or _POINT_THEN_WORD.fullmatch(piece)
+    if found:
+        return (found.start("subject"), found["subject"]), (found.start("label"), found["label"])
+    return None, (0, piece)
+
+
+def _one_point(text: str, problem: Problem) -> Node:
+    points = items_of(Points().arranged(read(text, readable_names(problem)), text, problem))
+    if len(points) != 1:
+        raise AnswerFormError("I need one point before the colon, and ; before the next point.", text, 0)
+    return points[0]

@@ -1,0 +1,220 @@
+"""The table of question kinds: start reading here.
+
+A problem names its goals (`ask`). Each goal is a kind of this table and brings the kinds it `needs`, so that
+`ask: classify` becomes four steps: gradient, critical points, Hessian, classify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gradtutor.errors import GradtutorError
+from gradtutor.tutor import advice, closing
+from gradtutor.tutor.answers import AnswerKind, Choice, Mark, Matrix, Numbers, Value, Vector
+from gradtutor.tutor.points import PointByPoint, Points
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import function_name, partial_name, partial_names, point_text
+from gradtutor.tutor.working import (
+    Worked,
+    classify_work,
+    critical_points_work,
+    eigenvalues_work,
+    gradient_at_work,
+    gradient_work,
+    hessian_work,
+    value_work,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """A kind of step: what to type, what it takes, how its answer is worked out, read, compared and talked about."""
+
+    name: str
+    title: str
+    # What to type, with an example that gives nothing away.
+    prompt: Callable[[Problem], str]
+    # The kinds that come first. (A problem that asks for its partials needn't be asked for the gradient too.)
+    needs: tuple[str, ...]
+    work: Callable[[Problem], Worked]
+    answer: Callable[[Problem], AnswerKind]
+    # What the part at a place is called, "" where the learner's own words name it.
+    part: Callable[[Problem, tuple[int, ...]], str]
+    # What to look at again, for a part that isn't right; it never gives the answer away.
+    advice: Callable[[Problem, Mark], str]
+    # What is worth seeing once the answer is right.
+    closing: Callable[[Problem], str] = lambda problem: ""
+
+
+def _component(problem: Problem, place: tuple[int, ...]) -> str:
+    return partial_name(problem, problem.variables[place[0]])
+
+
+def _component_at(problem: Problem, place: tuple[int, ...]) -> str:
+    return f"{_component(problem, place)} at {point_text(problem)}"
+
+
+def _entry(problem: Problem, place: tuple[int, ...]) -> str:
+    return f"row {place[0] + 1}, column {place[1] + 1}"
+
+
+def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:
+    return ""
+
+
+def _example_point(problem: Problem, numbers: str = "1 −2 3 −4 5") -> str:
+    return "(" + ", ".join(numbers.split()[i % 5] for i in range(len(problem.variables))) + ")"
+
+
+def _partials_prompt(problem: Problem) -> str:
+    return f"Type {partial_names(problem)}"
+
+
+def _gradient_at_prompt(problem: Problem) -> str:
+    return f"Put in {point_text(problem)} and type the numbers, for example {_example_point(problem)}"
+
+
+def _critical_points_prompt(problem: Problem) -> str:
+    if len(problem.variables) == 1:
+        return "Type every point, for example −1, 2 or: none"
+    example = f"{_example_point(problem)}, {_example_point(problem, '0 5 −1 7 2')}"
+    return f"Type every point, for example {example}, or: none"
+
+
+def _hessian_prompt(problem: Problem) -> str:
+    if len(problem.variables) == 1:
+        return f"Type the second derivative of {function_name(problem)}"
+    letters = iter("abcdefghijklmnopqrstuvwxyz")
+    size = min(len(problem.variables), 5)
+    rows = [", ".join(next(letters) for _ in range(size)) for _ in range(size)]
+    return f"Rows split by ;  as in  {'; '.join(rows)}"
+
+
+def _by_point_prompt(content: str) -> Callable[[Problem], str]:
+    def prompt(problem: Problem) -> str:
+        examples = f"{_example_point(problem)}: …; {_example_point(problem, '0 5 −1 7 2')}: …"
+        return f"Type {content}; for several points {examples}"
+
+    return prompt
+
+
+def _value_prompt(problem: Problem) -> str:
+    if problem.at:
+        return f"Type the value at {point_text(problem)}"
+    return _by_point_prompt(f"the value of {function_name(problem)}")(problem)
+
+
+KINDS = (
+    QuestionKind(
+        name="partials",
+        title="Partial derivatives",
+        prompt=_partials_prompt,
+        needs=(),
+        work=gradient_work,
+        answer=lambda problem: Vector(),
+        part=_component,
+        advice=advice.partial_advice,
+    ),
+    QuestionKind(
+        name="gradient",
+        title="Gradient",
+        prompt=_partials_prompt,
+        needs=(),
+        work=gradient_work,
+        answer=lambda problem: Vector(),
+        part=_component,
+        advice=advice.partial_advice,
+    ),
+    QuestionKind(
+        name="gradient_at",
+        title="Gradient at a point",
+        prompt=_gradient_at_prompt,
+        needs=("gradient",),
+        work=gradient_at_work,
+        answer=lambda problem: Vector(),
+        part=_component_at,
+        advice=advice.gradient_at_advice,
+    ),
+    QuestionKind(
+        name="critical_points",
+        title="Critical points",
+        prompt=_critical_points_prompt,
+        needs=("gradient",),
+        work=critical_points_work,
+        answer=lambda problem: Points(),
+        part=_unnamed,
+        advice=advice.points_advice,
+    ),
+    QuestionKind(
+        name="hessian",
+        title="Hessian",
+        prompt=_hessian_prompt,
+        needs=("gradient",),
+        work=hessian_work,
+        answer=lambda problem: Matrix(),
+        part=_entry,
+        advice=advice.hessian_advice,
+    ),
+    QuestionKind(
+        name="eigenvalues",
+        title="Eigenvalues of the Hessian",
+        prompt=_by_point_prompt("all eigenvalues with commas"),
+        needs=("critical_points", "hessian"),
+        work=eigenvalues_work,
+        answer=lambda problem: PointByPoint(Numbers()),
+        part=_unnamed,
+        advice=advice.eigenvalues_advice,
+    ),
+    QuestionKind(
+        name="classify",
+        title="Classify",
+        prompt=_by_point_prompt("min, max, saddle or inconclusive"),
+        needs=("critical_points", "hessian"),
+        work=classify_work,
+        answer=lambda problem: PointByPoint(Choice()),
+        part=_unnamed,
+        advice=advice.classify_advice,
+        closing=closing.eigenvalues_seen,
+    ),
+    QuestionKind(
+        name="value",
+        title="Value",
+        prompt=_value_prompt,
+        needs=(),
+        work=value_work,
+        answer=lambda problem: Value() if problem.at else PointByPoint(Value()),
+        part=_unnamed,
+        advice=advice.value_advice,
+    ),
+)
+"""Every kind of question, in the order a textbook takes them."""
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def question_kind(name: str) -> QuestionKind:
+    """Return the kind of this name. Raises `GradtutorError` where there is none."""
+    if name not in _BY_NAME:
+        raise GradtutorError(f"I know no step called {name}. Steps: {', '.join(_BY_NAME)}.")
+    return _BY_NAME[name]
+
+
+def plan(problem: Problem) -> tuple[QuestionKind, ...]:
+    """Return the steps of a problem in order: every goal after the steps it needs, each step once."""
+    steps: dict[str, QuestionKind] = {}
+    for goal in problem.ask:
+        _add(question_kind(goal), steps, problem)
+    return tuple(steps.values())
+
+
+def _add(kind: QuestionKind, steps: dict[str, QuestionKind], problem: Problem) -> None:
+    for name in _needs(kind, problem):
+        same_as_partials = name == "gradient" and "partials" in problem.ask
+        _add(question_kind("partials" if same_as_partials else name), steps, problem)
+    steps[kind.name] = kind
+
+
+def _needs(kind: QuestionKind, problem: Problem) -> tuple[str, ...]:
+    """Return what a kind needs here: a value is taken at the problem's point, or else at the critical points."""
+    return ("critical_points",) if kind.name == "value" and not problem.at else kind.needs

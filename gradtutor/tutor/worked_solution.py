@@ -1,0 +1,93 @@
+"""The worked solution of a step in words: what `show` prints. Each line is a sentence; two spaces a level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gradtutor.notation.writing import Style
+from gradtutor.tutor.answers import formulas_of
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.questions import QuestionKind
+from gradtutor.tutor.spoken import APART, named_answer
+from gradtutor.tutor.statement import assignment_text, function_line, partial_name, shown
+from gradtutor.tutor.working import critical_set, field_of, gradient_work, partial_steps
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.steps import Step
+
+
+def worked_solution(problem: Problem, kind: QuestionKind) -> tuple[str, ...]:
+    """Return the lines of a step's worked solution; the last one is its answer."""
+    answer = named_answer(kind.work(problem).answer, lambda place: kind.part(problem, place))
+    return (*_WORKED[kind.name](problem), f"{kind.title}:  {answer}" if APART not in answer else answer)
+
+
+def _partials(problem: Problem) -> Iterator[str]:
+    from gradtutor.calculus.steps import brief
+
+    for step in partial_steps(problem):
+        yield from _lines(brief(step))
+
+
+def _gradient_at(problem: Problem) -> Iterator[str]:
+    for name, slope in zip(problem.variables, formulas_of(gradient_work(problem).answer), strict=True):
+        yield f"Put {assignment_text(problem)} into {partial_name(problem, name)} = {shown(slope)}."
+
+
+def _critical_points(problem: Problem) -> Iterator[str]:
+    for step in _solution(problem):
+        if step.rule.value in ("critical equations", "solve the system", "elimination"):
+            yield from _lines(step)
+
+
+def _hessian(problem: Problem) -> Iterator[str]:
+    for step in _solution(problem):
+        if step.rule.value == "hessian":
+            yield from _lines(step)
+
+
+def _eigenvalues(problem: Problem) -> Iterator[str]:
+    for step in _solution(problem):
+        if step.rule.value == "classification":
+            for below in step.substeps:
+                yield from _lines(below)
+
+
+def _classify(problem: Problem) -> Iterator[str]:
+    for step in _solution(problem):
+        if step.rule.value == "classification":
+            yield from _lines(step)
+
+
+def _value(problem: Problem) -> Iterator[str]:
+    where = assignment_text(problem) if problem.at else "the coordinates"
+    yield f"Put {where} into {function_line(problem)}."
+
+
+_WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
+    "partials": _partials,
+    "gradient": _partials,
+    "gradient_at": _gradient_at,
+    "critical_points": _critical_points,
+    "hessian": _hessian,
+    "eigenvalues": _eigenvalues,
+    "classify": _classify,
+    "value": _value,
+}
+
+
+@lru_cache(maxsize=64)
+def _solution(problem: Problem) -> tuple[Step, ...]:
+    from gradtutor.calculus.solution_steps import solution_steps
+
+    return solution_steps(field_of(problem), critical_set(problem), "brief")
+
+
+def _lines(step: Step, depth: int = 0) -> Iterator[str]:
+    from gradtutor.tutor.wording import says
+
+    yield "  " * depth + says(step, Style.UNICODE)
+    for below in step.substeps:
+        yield from _lines(below, depth + 1)

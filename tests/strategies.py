@@ -28,42 +28,52 @@ SMOOTH_FUNCTIONS = (
 )  # fmt: skip
 
 
-def numbers() -> st.SearchStrategy[Expression]:
-    """Small whole numbers and fractions, as nodes."""
-    small = st.integers(0, 9).map(lambda value: Number(Fraction(value)))
-    return small | st.builds(lambda p, q: Quotient(Number(Fraction(p)), Number(Fraction(q))), *[st.integers(1, 9)] * 2)
+_EXPONENTS = (Fraction(2), Fraction(3), Fraction(1, 2), Fraction(-1), Fraction(2, 3))
+_KINDS = ("sum", "product", "quotient", "power", "negation", "call", "call")
 
 
+@st.composite
 def trees(
-    names: tuple[str, ...] = ("x", "y"), functions: tuple[str, ...] = SMOOTH_FUNCTIONS, max_leaves: int = 8
-) -> st.SearchStrategy[Expression]:
-    """Expressions in the variables `names` with calls of the one-argument `functions`."""
+    draw: st.DrawFn,
+    names: tuple[str, ...] = ("x", "y"),
+    functions: tuple[str, ...] = SMOOTH_FUNCTIONS,
+    depth: int = 3,
+) -> Expression:
+    """Expressions in the variables `names` with calls of the one-argument `functions`, `depth` levels deep."""
+    kind = draw(st.sampled_from(_KINDS if functions else _KINDS[:-2])) if depth else "leaf"
+
+    def below(lowest: int = 0) -> Expression:
+        return draw(trees(names, functions, draw(st.integers(min(lowest, depth - 1), depth - 1))))
+
+    match kind:
+        case "leaf":
+            return draw(_leaves(names))
+        case "sum":
+            return Sum((below(depth), below()))
+        case "product":
+            return Product((below(depth), below()))
+        case "quotient":
+            return Quotient(below(), below(depth))
+        case "power":
+            return Power(below(depth), Number(draw(st.sampled_from(_EXPONENTS))))
+        case "negation":
+            return Negation(below(depth))
+        case _:
+            return Call(draw(st.sampled_from(functions)), (below(depth),))
+
+
+def _leaves(names: tuple[str, ...]) -> st.SearchStrategy[Expression]:
     variable = st.sampled_from(names).map(Variable)
-    leaves = variable | variable | numbers() | st.sampled_from([Constant("pi"), Constant("e")])
-    return st.recursive(leaves, lambda below: _compound(below, functions), max_leaves=max_leaves)
-
-
-def _compound(below: st.SearchStrategy[Expression], functions: tuple[str, ...]) -> st.SearchStrategy[Expression]:
-    several = st.lists(below, min_size=2, max_size=3).map(tuple)
-    exponents = st.sampled_from([Fraction(2), Fraction(3), Fraction(1, 2), Fraction(-1), Fraction(2, 3)]).map(Number)
-    compounds = [
-        several.map(Sum),
-        several.map(Product),
-        st.builds(Quotient, below, below),
-        st.builds(Power, below, exponents),
-        below.map(Negation),
-    ]
-    if functions:
-        compounds += [st.builds(lambda name, inner: Call(name, (inner,)), st.sampled_from(functions), below)]
-    return st.one_of(compounds)
+    whole = st.integers(0, 9).map(lambda value: Number(Fraction(value)))
+    return variable | variable | whole | st.sampled_from([Constant("pi"), Constant("e")])
 
 
 def expressions(
-    names: tuple[str, ...] = ("x", "y"), functions: tuple[str, ...] = SMOOTH_FUNCTIONS, max_leaves: int = 8
+    names: tuple[str, ...] = ("x", "y"), functions: tuple[str, ...] = SMOOTH_FUNCTIONS, depth: int = 3
 ) -> st.SearchStrategy[sp.Expr]:
     """Real SymPy expressions in the symbols that `variables(names)` makes; never infinite or complex all over."""
     symbols = dict(zip(names, variables(names), strict=True))
-    built = trees(names, functions, max_leaves).map(lambda tree: to_sympy(tree, symbols))
+    built = trees(names, functions, depth).map(lambda tree: to_sympy(tree, symbols))
     return built.filter(lambda made: not made.has(sp.zoo, sp.oo, -sp.oo, sp.nan, sp.I, sp.AccumBounds))
 
 

@@ -15,6 +15,8 @@ from gradtutor.calculus.field import variables as symbols_named
 from gradtutor.calculus.steps import Rule, Step
 from gradtutor.errors import CannotSolveError
 
+_LONG_SUM = 12
+
 
 def partial_derivative(expression: sp.Expr, variable: sp.Symbol, variables: Sequence[sp.Symbol] = ()) -> Step:
     """Return the whole derivation of ∂/∂variable of `expression`; its `result` is in textbook form.
@@ -81,8 +83,16 @@ class _Derivation:
         return self._step(rule, expression, sp.Integer(0), (), *held)
 
     def _of_sum(self, expression: sp.Expr) -> Step:
-        terms = tuple(self.of(term) for term in expression.as_ordered_terms())
+        terms = tuple(self.of(term) for term in self._terms(expression))
         return self._step(Rule.SUM, expression, sp.Add(*[term.result for term in terms]), terms)
+
+    def _terms(self, expression: sp.Expr) -> list[sp.Expr]:
+        """Return the terms in textbook order; of a long sum, all that is held constant counts as one term."""
+        if len(expression.args) <= _LONG_SUM:
+            return list(expression.as_ordered_terms())
+        constant, rest = expression.as_independent(self.variable, as_Add=True)
+        terms = rest.as_ordered_terms() if rest.is_Add else [rest]
+        return [*terms, constant] if constant != 0 else terms
 
     def _of_product(self, expression: sp.Expr) -> Step:
         factor, rest = expression.as_independent(self.variable, as_Add=False)

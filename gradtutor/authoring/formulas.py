@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from gradtutor.authoring.findings import Finding, Source
@@ -15,6 +16,31 @@ from gradtutor.notation.tree import Node as TreeNode
 Read = TypeVar("Read")
 
 
+@dataclass(frozen=True, slots=True)
+class Mathematics:
+    """The formulas of one problem, read."""
+
+    function: Expression
+    variables: tuple[str, ...]
+    domain: tuple[Equation, ...]
+    constraints: tuple[Equation, ...]
+    at: tuple[Expression, ...]
+
+
+def mathematics(table: Table, source: Source) -> tuple[Mathematics | None, list[Finding]]:
+    """Return the mathematics of a problem (None where a formula can't be read) and every fault in it."""
+    formulas = Formulas(source)
+    declared = formulas.variables(table.get("variables"))
+    function = formulas.function(table.get("function"), declared)
+    names = declared or (variable_names(function) if function else ())
+    domain = formulas.conditions(table.get("domain"), names)
+    constraints = formulas.conditions(table.get("constraints"), names)
+    at = formulas.point(table.get("at"), names) if names else ()
+    if function is None or formulas.findings:
+        return None, formulas.findings
+    return Mathematics(function, names, domain, constraints, at), []
+
+
 class Formulas:
     """Reads the formulas of one problem; what can't be read is added to `findings`."""
 
@@ -24,7 +50,10 @@ class Formulas:
 
     def function(self, node: Node | None, names: Sequence[str]) -> Expression | None:
         """Return the tree of `function:`, in the declared variables or, without any, in all it contains."""
-        return self._read(node, lambda text: read_expression(text, names or None))
+        tree = self._read(node, lambda text: read_expression(text, names or None))
+        if node and tree and not variable_names(tree):
+            self._add(node, "E303", "The function contains no variable.")
+        return tree
 
     def variables(self, node: Node | None) -> tuple[str, ...]:
         """Return the declared variables in order, under the names the reader gives them (w_1 is w1).

@@ -12,10 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from gradtutor.authoring.findings import Finding, Place, Source
-from gradtutor.authoring.formulas import Formulas
+from gradtutor.authoring.formulas import Mathematics, mathematics
 from gradtutor.authoring.shape import GOALS, KEYS_TO_COME, REQUIRED, ProblemShape, did_you_mean
 from gradtutor.authoring.source import Items, Node, Table, Text, parse
-from gradtutor.notation.tree import variable_names
 from gradtutor.tutor.problem import Problem, ProblemTest
 
 FILE_KEYS = ("gradtutor", "defaults", "problems")
@@ -80,22 +79,25 @@ def _tables(root: Node, source: Source) -> tuple[tuple[Table, ...], list[Finding
     findings = [] if version else [source.finding(Place(1, 1), "E201", "Begin the file with its version: gradtutor: 1")]
     if root.get("problems") is None and root.get("defaults") is None:
         return (root,), findings
-    findings += [_unknown_key(key, FILE_KEYS, source) for key, _ in root.entries if _is_unknown(key, FILE_KEYS)]
-    listed = root.get("problems")
+    tables, more = _listed_tables(root, source)
+    return tables, findings + more
+
+
+def _listed_tables(root: Table, source: Source) -> tuple[tuple[Table, ...], list[Finding]]:
+    """Return the tables under `problems:`, with what `defaults:` adds to each."""
+    findings = [_unknown_key(key, FILE_KEYS, source) for key, _ in root.entries if _is_unknown(key, FILE_KEYS)]
+    listed, defaults = root.get("problems"), root.get("defaults") or Table((), root.place)
     if not isinstance(listed, Items) or not listed.items:
         message = "problems: is a list. Begin each problem with a dash: - id: my-problem"
-        return (), [*findings, source.finding((listed or root).place, "E204", message)]
-    defaults = root.get("defaults") or Table((), root.place)
+        findings.append(source.finding((listed or root).place, "E204", message))
+        return (), findings
     if not isinstance(defaults, Table):
-        return (), [*findings, source.finding(defaults.place, "E204", "defaults: holds keys, such as difficulty: 2")]
-    tables = []
-    for item in listed.items:
-        if isinstance(item, Table):
-            shared = defaults.entries + tuple(entry for entry in root.entries if entry[0].value == "gradtutor")
-            tables.append(_filled(item, shared))
-        else:
-            findings.append(source.finding(item.place, "E204", "A problem is made of lines such as id: my-problem."))
-    return tuple(tables), findings
+        findings.append(source.finding(defaults.place, "E204", "defaults: holds keys, such as difficulty: 2"))
+        return (), findings
+    shared = defaults.entries + tuple(entry for entry in root.entries if entry[0].value == "gradtutor")
+    message = "A problem is made of lines such as id: my-problem."
+    findings += [source.finding(item.place, "E204", message) for item in listed.items if not isinstance(item, Table)]
+    return tuple(_filled(item, shared) for item in listed.items if isinstance(item, Table)), findings
 
 
 def _filled(table: Table, shared: Sequence[tuple[Text, Node]]) -> Table:
@@ -117,48 +119,34 @@ def _unknown_key(key: Text, known: Sequence[str], source: Source) -> Finding:
 def _problem(table: Table, source: Source) -> tuple[Problem | None, list[Finding]]:
     """Return the problem of a table, or None with all its faults."""
     fields, findings = _typed(table, source)
-    formulas = Formulas(source)
-    declared = formulas.variables(table.get("variables"))
-    function = formulas.function(table.get("function"), declared)
-    names = declared or (variable_names(function) if function else ())
-    if function and not names:
-        findings.append(source.finding(_place(table, "function"), "E303", "The function contains no variable."))
-    domain = formulas.conditions(table.get("domain"), names)
-    constraints = formulas.conditions(table.get("constraints"), names)
-    at = formulas.point(table.get("at"), names) if names else ()
-    findings += formulas.findings
+    read, unreadable = mathematics(table, source)
+    findings += unreadable
     if "gradient_at" in fields.ask and table.get("at") is None:
         message = "gradient_at needs a point. Add a line such as at: (1, 2)"
-        findings.append(source.finding(_place(table, "ask"), "E201", message))
-    if findings or function is None:
+        findings.append(source.finding((table.get("ask") or table).place, "E201", message))
+    if findings or read is None:
         return None, findings
-    return (
-        Problem(
-            **_prose(fields),
-            function=function,
-            variables=names,
-            domain=domain,
-            constraints=constraints,
-            at=at,
-            difficulty=fields.difficulty or estimated_difficulty(fields.ask),
-            skills=fields.skills or fields.ask,
-            tests=tuple(ProblemTest(test.step, test.answer, test.expect) for test in fields.tests),
-        ),
-        [],
+    return _made(fields, read), []
+
+
+def _made(fields: ProblemShape, read: Mathematics) -> Problem:
+    """Return the problem of sound fields; what is derived from `ask` where left out is filled in."""
+    return Problem(
+        **{key: getattr(fields, key) for key in _TAKEN_OVER},
+        function=read.function,
+        variables=read.variables,
+        domain=read.domain,
+        constraints=read.constraints,
+        at=read.at,
+        difficulty=fields.difficulty or estimated_difficulty(fields.ask),
+        skills=fields.skills or fields.ask,
+        tests=tuple(ProblemTest(test.step, test.answer, test.expect) for test in fields.tests),
     )
 
 
 _TAKEN_OVER = (
     "id", "title", "story", "prompt", "why_it_matters", "notes", "source", "ask", "needs", "tags", "units", "hints",
 )  # fmt: skip
-
-
-def _prose(fields: ProblemShape) -> dict[str, Any]:
-    return {key: getattr(fields, key) for key in _TAKEN_OVER}
-
-
-def _place(table: Table, key: str) -> Place:
-    return (table.get(key) or table).place
 
 
 def estimated_difficulty(ask: Sequence[str]) -> int:

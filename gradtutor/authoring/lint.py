@@ -26,9 +26,10 @@ class Shelf:
 
 
 def shelf(paths: Iterable[Path]) -> Shelf:
-    """Return everything under `paths`, each file once."""
-    found = list(dict.fromkeys(Path(str(file)) for path in paths for file in problem_files(path)))
-    folders = dict.fromkeys(file.parent for file in found)
+    """Return everything under `paths`, each file once; what lies beside a single file given is not looked at."""
+    given = tuple(paths)
+    found = list(dict.fromkeys(Path(str(file)) for path in given for file in problem_files(path)))
+    folders = dict.fromkeys(file.parent for file in found if file not in given)
     others = tuple(other for folder in folders for other in sorted(folder.iterdir()) if _is_stray(other))
     return Shelf(tuple((file, read_file(file)) for file in found), others)
 

@@ -50,7 +50,7 @@ def lint(paths: tuple[Path, ...], form: str, plain: bool, strict: bool) -> int:
     """
     checked = shelf(paths or _here())
     found = rules.findings(checked)
-    _print(found, checked, form, plain, "checked")
+    _print(found, checked, form, plain, f"{_counted(len(checked.files), 'file')} checked")
     return _exit_code(found, strict)
 
 
@@ -69,7 +69,7 @@ def run_tests(paths: tuple[Path, ...], form: str, plain: bool) -> int:
     unusable = tuple(finding for _, contents in checked.files for finding in contents.findings)
     failed = tuple(finding for written in checked.problems for finding in failures(written))
     count = sum(len(written.problem.tests) for written in checked.problems)
-    _print((*unusable, *failed), checked, form, plain, f"tested with {_counted(count, 'answer')}")
+    _print((*unusable, *failed), checked, form, plain, f"{_counted(count, 'answer')} marked")
     return _exit_code((*unusable, *failed), strict=True)
 
 
@@ -78,16 +78,16 @@ def _here() -> tuple[Path, ...]:
 
 
 def _print(found: Sequence[Finding], checked: Shelf, form: str, plain: bool, did: str) -> None:
-    problems = sum(1 for _ in checked.problems)
     if form == "json":
         listed = [_json(finding) for finding in found]
+        problems = sum(1 for _ in checked.problems)
         click.echo(json.dumps({"schema": 1, "problems": problems, "findings": listed}, ensure_ascii=False, indent=2))
         return
     for finding in found:
         click.echo(headline(finding) if plain else report(finding))
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     told = f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
-    click.echo(f"{_counted(problems, 'problem')} {did}: {told}.", err=True)
+    click.echo(f"{did}: {told}.", err=True)
 
 
 def _json(finding: Finding) -> dict[str, Any]:

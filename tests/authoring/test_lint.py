@@ -63,7 +63,12 @@ def test_other_files_beside_problems_are_found_except_a_guide(tmp_path: Path) ->
     assert codes(tmp_path, good_yaml=GOOD, README_md="guide", good_txt="stray") == ["W504"]
 
 
-def test_files_beside_a_single_checked_file_do_not_matter_to_others(tmp_path: Path) -> None:
+def test_files_beside_a_single_checked_file_are_not_looked_at(tmp_path: Path) -> None:
+    assert codes(tmp_path, good_yaml=GOOD, good_txt="stray") == ["W504"]
+    assert findings(shelf([tmp_path / "good.yaml"])) == ()
+
+
+def test_a_folder_without_problem_files_is_not_looked_at(tmp_path: Path) -> None:
     assert codes(tmp_path, notes_txt="no problem here") == []
 
 

@@ -85,4 +85,4 @@ def test_tests_in_a_file_are_run(tiny: Path, capsys: Output, expect: str, code: 
     assert run(["author", "test", str(tiny)]) == code
     captured = capsys.readouterr()
     assert ("E601" in captured.out) == (code == 1)
-    assert "1 problem" in captured.err
+    assert "1 answer marked" in captured.err

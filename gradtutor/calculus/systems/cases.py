@@ -24,12 +24,7 @@ from gradtutor.calculus.systems.pieces import (
     root_coordinate,
     union,
 )
-from gradtutor.calculus.systems.quotient import (
-    MOST_SOLUTIONS,
-    multiplication_matrices,
-    standard_monomials,
-    univariate,
-)
+from gradtutor.calculus.systems.quotient import MOST_SOLUTIONS, multiplication_matrices, standard_monomials
 from gradtutor.calculus.systems.real_root import RealRoot, irreducible_factors, roots_of_irreducible
 from gradtutor.calculus.systems.simplification import (
     Factors,
@@ -39,6 +34,7 @@ from gradtutor.calculus.systems.simplification import (
     product,
     substituted,
 )
+from gradtutor.calculus.systems.univariate import univariate
 
 MOST_CASES = 400
 MOST_POINTS = 2_000

@@ -1,38 +1,20 @@
-"""Systems with finitely many complex solutions: the quotient algebra and its rational univariate representation.
+"""Polynomials modulo a system with finitely many complex solutions: a finite-dimensional algebra.
 
-D. Cox, J. Little, D. O'Shea, Using Algebraic Geometry, chapter 2; F. Rouillier, Solving zero-dimensional systems
-through the rational univariate representation (1999).
+D. Cox, J. Little, D. O'Shea, Using Algebraic Geometry, chapter 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Sequence
 
-from flint import fmpq, fmpq_mat, fmpq_mpoly, fmpq_poly
+from flint import fmpq, fmpq_mat, fmpq_mpoly
 
 from gradtutor.calculus.systems.groebner import leading_exponents
 
 MOST_SOLUTIONS = 100
 """Systems with more complex solutions, counted with multiplicity, are left to other methods."""
 
-MOST_FORMS = 30
-"""Linear forms with larger coefficients aren't tried."""
-
 Monomial = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Univariate:
-    """All complex solutions of a system: t runs through the roots of `polynomial`, the variables are `coordinates`.
-
-    `form` holds the coefficients of t as a linear form in the variables.
-    """
-
-    polynomial: fmpq_poly
-    coordinates: tuple[fmpq_poly, ...]
-    form: tuple[int, ...]
 
 
 def standard_monomials(basis: Sequence[fmpq_mpoly]) -> tuple[Monomial, ...] | None:
@@ -97,48 +79,6 @@ def _remainder(
     return result
 
 
-def univariate(matrices: Sequence[fmpq_mat], monomials: Sequence[Monomial]) -> Univariate | None:
-    """Return all complex solutions as functions of one root; None where no linear form tried separates them.
-
-    For each linear form t the powers of t and the variables are written in the quotient algebra modulo its
-    nilpotent elements. If the variables are combinations of the powers of t, the powers span the algebra, so the
-    roots of t's minimal polynomial are the solutions: each once and none missing.
-    """
-    for form in _linear_forms(len(matrices)):
-        found = _by_powers(matrices, form, None)
-        if found is not None:
-            return found
-    trace = trace_form(matrices, monomials)
-    for form in _linear_forms(len(matrices)):
-        found = _by_powers(matrices, form, trace)
-        if found is not None:
-            return found
-    return None
-
-
-def _by_powers(matrices: Sequence[fmpq_mat], form: Sequence[int], projection: fmpq_mat | None) -> Univariate | None:
-    """Return the solutions by the powers of one linear form, where it separates them."""
-    size = matrices[0].nrows()
-    multiplication = sum((c * matrix for c, matrix in zip(form, matrices, strict=True) if c), fmpq_mat(size, size))
-    one = fmpq_mat(size, 1, [1] + [0] * (size - 1))
-    powers = [one]
-    for _ in range(size):
-        powers.append(multiplication * powers[-1])
-    columns = powers + [matrix * one for matrix in matrices]
-    if projection is not None:
-        columns = [projection * column for column in columns]
-    reduced, rank = fmpq_mat([column.entries() for column in columns]).transpose().rref()
-    rows = reduced.tolist()
-    degree = next(k for k in range(size + 1) if k == size or rows[k][k] != 1)
-    if rank > degree:
-        return None
-    polynomial = fmpq_poly([-rows[row][degree] for row in range(degree)] + [1])
-    coordinates = tuple(
-        fmpq_poly([rows[row][size + 1 + index] for row in range(degree)]) for index in range(len(matrices))
-    )
-    return Univariate(polynomial, coordinates, tuple(form))
-
-
 def trace_form(matrices: Sequence[fmpq_mat], monomials: Sequence[Monomial]) -> fmpq_mat:
     """Return the matrix of the traces of products of basis elements; its kernel are the nilpotent elements."""
     size = len(monomials)
@@ -148,15 +88,6 @@ def trace_form(matrices: Sequence[fmpq_mat], monomials: Sequence[Monomial]) -> f
         products[monomial] = matrices[index] * products[over(monomial, index)]
     traces = fmpq_mat([[sum((m[i, i] for i in range(size)), fmpq(0)) for m in products.values()]])
     return fmpq_mat([(traces * product).entries() for product in products.values()])
-
-
-def _linear_forms(count: int) -> Iterator[tuple[int, ...]]:
-    """Yield each variable alone, then forms with growing coefficients that separate ever more points."""
-    for index in reversed(range(count)):
-        yield tuple(int(index == other) for other in range(count))
-    if count > 1:
-        for base in chain((1, -1), range(2, MOST_FORMS)):
-            yield tuple(base**index for index in range(count))
 
 
 def times(monomial: Monomial, index: int) -> Monomial:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from flint import arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from gradtutor.calculus.function_field.kernels import Kernel, kernel_ball, kernel_tree
+from gradtutor.calculus.function_field.kernels import Kernel, KernelKind, kernel_ball, kernel_tree
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, constant_quotient, quotient_of
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
 
@@ -39,6 +39,7 @@ class FunctionField:
     kernels: dict[int, Kernel] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
     _slopes: dict[tuple[int, int], PolynomialQuotient] = field(default_factory=dict)
+    _inside: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def first_variable(self) -> int:
@@ -92,6 +93,24 @@ class FunctionField:
             known = kernel.slope * self.derivative(kernel.argument, variable)
             self._slopes[place, variable] = known
         return known
+
+    @property
+    def pi(self) -> PolynomialQuotient | None:
+        """π as an element, where the field has it."""
+        place = next((place for place, kernel in self.kernels.items() if kernel.kind is KernelKind.PI), None)
+        return None if place is None else self.generator(place)
+
+    def variables_in(self, element: PolynomialQuotient) -> frozenset[int]:
+        """Return the numbers of the variables that an element depends on, directly or through kernels."""
+        found: set[int] = set()
+        for place in {*occurring(element.above), *occurring(element.below)}:
+            if place >= self.first_variable:
+                found.add(place - self.first_variable)
+            else:
+                if place not in self._inside:
+                    self._inside[place] = self.variables_in(self.kernels[place].argument)
+                found |= self._inside[place]
+        return frozenset(found)
 
     def balls(self, point: Sequence[arb], known: dict[int, arb] | None = None) -> list[arb]:
         """Return a ball for every generator at a point; those in `known` are taken from there."""

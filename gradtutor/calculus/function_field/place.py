@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
@@ -35,7 +35,7 @@ class Place:
     """A point of a function field.
 
     `elements` holds, by generator, the values that are elements of `ring`. `coordinates` holds the other variables,
-    by generator. Every further kernel is computed from its argument.
+    by generator; a variable in neither isn't known yet. Every further kernel is computed from its argument.
     """
 
     field: FunctionField
@@ -73,11 +73,26 @@ class Place:
                 known = {place: self.ring.enclose(value, bits) for place, value in self.elements.items()}
                 first = self.field.first_variable
                 point = [
-                    known[place] if place in known else self.coordinates[place].enclose(bits)
-                    for place in range(first, first + len(self.field.names))
+                    self._variable_ball(place, known, bits) for place in range(first, first + len(self.field.names))
                 ]
                 self._balls[bits] = self.field.balls(point, known)
         return self._balls[bits]
+
+    def _variable_ball(self, place: int, known: Mapping[int, arb], bits: int) -> arb:
+        if place in known:
+            return known[place]
+        return self.coordinates[place].enclose(bits) if place in self.coordinates else arb.nan()
+
+    def value_ball(self, value: fmpq_mpoly | Coordinate, bits: int) -> arb:
+        """Return a ball around a number: an element of the ring or a coordinate."""
+        return value.enclose(bits) if isinstance(value, Coordinate) else self.ring.enclose(value, bits)
+
+    def with_variable(self, variable: int, value: fmpq_mpoly | Coordinate) -> Place:
+        """Return the place with one more variable known."""
+        position = self.field.first_variable + variable
+        if isinstance(value, Coordinate):
+            return Place(self.field, self.ring, dict(self.elements), {**self.coordinates, position: value})
+        return Place(self.field, self.ring, {**self.elements, position: value}, self.coordinates)
 
     def ball(self, quotient: PolynomialQuotient, bits: int = BITS) -> arb:
         """Return a ball around the value of an element of the field."""

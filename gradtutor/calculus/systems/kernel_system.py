@@ -1,0 +1,193 @@
+"""Zeros of elements of a function field, exactly, where kernels and variables can be told apart.
+
+Each equation is factored, factors that can't vanish are dropped, and every choice of one factor from each equation is
+a case. In a case the kernels are unknowns like the variables: with c = cos y and s = sin y, x = c, x s = 0 is a
+polynomial system together with s² + c² = 1. From the values of the kernels the variables follow afterwards: s = 0,
+c = 1 gives y = 2πk. That works unless a variable occurs both by itself and in a transcendental kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from flint import fmpq_mpoly, fmpq_mpoly_ctx
+
+from gradtutor.calculus.function_field.field import FunctionField, occurring
+from gradtutor.calculus.function_field.kernels import KernelKind
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.reading import plainly_not_negative
+from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
+from gradtutor.calculus.systems.argument_solving import Ranges, Resolved, resolved
+from gradtutor.calculus.systems.parameters import linear_zero
+from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
+
+MOST_CASES = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zeros:
+    """Where equations hold: isolated places or sequences of them, components, and what wasn't solved."""
+
+    places: tuple[Resolved, ...] = ()
+    components: tuple[tuple[Component, tuple[Place, ...]], ...] = ()
+    missing: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is proved that there are no others."""
+        return not self.missing
+
+
+TRANSCENDENTAL = "an equation in which a variable occurs both by itself and inside a transcendental function"
+
+
+def zeros(field: FunctionField, equations: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros:
+    """Return where all the equations hold, apart from what `missing` says."""
+    cases = list(_cases(field, equations))
+    if len(cases) > MOST_CASES:
+        return Zeros(missing=("a system that splits into too many cases",))
+    found = [_case_zeros(field, case, ranges) for case in cases]
+    return Zeros(
+        tuple(place for part in found for place in part.places),
+        tuple(component for part in found for component in part.components),
+        tuple(dict.fromkeys(reason for part in found for reason in part.missing)),
+        tuple(dict.fromkeys(method for part in found for method in part.methods)),
+    )
+
+
+def _cases(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> Iterator[tuple[fmpq_mpoly, ...]]:
+    """Yield the cases, each a choice of one factor from every equation, without those implied by others."""
+    if not any(_is_transcendental(field, place) for equation in equations for place in occurring(equation)):
+        yield tuple(equations)
+        return
+    factored = [vanishing_factors(field, equation) for equation in equations if not equation.is_zero()]
+    if sum(len(factors) > 1 for factors in factored) > 8:
+        factored = []
+    seen: set[tuple[str, ...]] = set()
+    for choice in product(*factored):
+        distinct = {str(factor): factor for factor in choice}
+        key = tuple(sorted(distinct))
+        if key not in seen:
+            seen.add(key)
+            yield tuple(distinct[name] for name in key)
+
+
+def vanishing_factors(field: FunctionField, equation: fmpq_mpoly) -> list[fmpq_mpoly]:
+    """Return the irreducible factors of an equation that may vanish: not exponentials, not sums of positive terms."""
+    if equation.is_constant():
+        return []
+    return [factor for factor, _ in equation.factor()[1] if not is_plainly_positive(field, factor)]
+
+
+def is_plainly_positive(field: FunctionField, polynomial: fmpq_mpoly) -> bool:
+    """Return whether a polynomial is visibly never 0: terms of one sign, one of them never 0."""
+    signed = polynomial if polynomial.leading_coefficient() > 0 else -polynomial
+    if not plainly_not_negative(field, signed):
+        return False
+    never_zero = {p for p, k in field.kernels.items() if k.kind in (KernelKind.EXPONENTIAL, KernelKind.PI)}
+    return any(
+        all(place in never_zero for place, exponent in enumerate(exponents) if exponent)
+        for exponents in signed.monoms()
+    )
+
+
+def _is_transcendental(field: FunctionField, place: int) -> bool:
+    kernel = field.kernels.get(place)
+    return kernel is not None and kernel.kind not in (KernelKind.ROOT, KernelKind.SIGN)
+
+
+def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros:
+    unknowns, relations = _closure(field, case)
+    if any(_is_parameter(field, place) for place in unknowns):
+        place = linear_zero(field, case)
+        return Zeros(missing=(TRANSCENDENTAL,)) if place is None else Zeros((Resolved(place),), methods=("linear",))
+    if _is_entangled(field, unknowns):
+        return Zeros(missing=(TRANSCENDENTAL,))
+    names = [field.context.names()[place] for place in unknowns]
+    context = fmpq_mpoly_ctx.get(names, "degrevlex")
+    found = solve_polynomial_system([p.project_to_context(context) for p in (*case, *relations)], names)
+    missing = [found.missing] if found.missing else []
+    places: list[Resolved] = []
+    for point in found.points:
+        start = _place(field, unknowns, point)
+        if start is None:
+            continue
+        here = resolved(start, [p for p in unknowns if _is_transcendental(field, p)], ranges)
+        if here is None:
+            missing.append("an argument that I can't find from the value of its function")
+        else:
+            places += here
+    components = []
+    for component in found.components:
+        samples = [_place(field, unknowns, point) for point in component.samples]
+        components.append((component, tuple(sample for sample in samples if sample is not None)))
+    return Zeros(tuple(places), tuple(components), tuple(missing), ("algebra",))
+
+
+def _closure(field: FunctionField, case: Sequence[fmpq_mpoly]) -> tuple[list[int], list[fmpq_mpoly]]:
+    """Return the unknowns of a case and the relations between them: those of its kernels, and what these bring in."""
+    waiting = {place for polynomial in case for place in occurring(polynomial)}
+    transcendental = any(_is_transcendental(field, place) for place in waiting)
+    if not transcendental:
+        first = field.first_variable
+        waiting |= set(range(first, first + len(field.names)))
+    unknowns: set[int] = set()
+    relations: dict[int, fmpq_mpoly] = {}
+    while waiting:
+        place = waiting.pop()
+        unknowns.add(place)
+        kernel = field.kernels.get(place)
+        if kernel is None:
+            continue
+        if kernel.partner >= 0:
+            waiting |= {kernel.partner} - unknowns
+        if kernel.relation is not None:
+            relations[place] = kernel.relation
+            waiting |= set(occurring(kernel.relation)) - unknowns
+    return sorted(unknowns), list(relations.values())
+
+
+def _is_parameter(field: FunctionField, place: int) -> bool:
+    """Return whether a generator is a transcendental constant such as π or ln 2."""
+    kernel = field.kernels.get(place)
+    if kernel is None or not _is_transcendental(field, place):
+        return False
+    return kernel.kind is KernelKind.PI or not field.variables_in(kernel.argument)
+
+
+def _is_entangled(field: FunctionField, unknowns: Sequence[int]) -> bool:
+    """Return whether some unknown variable also occurs in the argument of an unknown transcendental kernel."""
+    inside: set[int] = set()
+    for place in unknowns:
+        if _is_transcendental(field, place):
+            inside |= field.variables_in(field.kernels[place].argument)
+    first = field.first_variable
+    return any(place - first in inside for place in unknowns if place >= first)
+
+
+def _place(field: FunctionField, unknowns: Sequence[int], point: AlgebraicPoint) -> Place | None:
+    """Return a solution as a place; None where a root or an exponential has the wrong sign."""
+    elements = dict(zip(unknowns, point.elements, strict=True))
+    for place, value in elements.items():
+        kernel = field.kernels.get(place)
+        if kernel is None:
+            continue
+        if kernel.kind is KernelKind.EXPONENTIAL and point.ring.sign(value) <= 0:
+            return None
+        if kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0 and point.ring.sign(value) < 0:
+            return None
+    here = Place(field, point.ring, elements, {})
+    return here if _signs_agree(here) else None
+
+
+def _signs_agree(place: Place) -> bool:
+    """Return whether the kernels that are signs have the sign of their argument, and none of these is 0."""
+    for position, kernel in place.field.kernels.items():
+        if kernel.kind is KernelKind.SIGN and position in place.elements:
+            argument = place.element(kernel.argument)
+            if argument is not None and place.ring.sign(argument) * place.ring.sign(place.elements[position]) != 1:
+                return False
+    return True

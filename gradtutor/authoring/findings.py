@@ -97,7 +97,7 @@ class Source:
 def headline(finding: Finding) -> str:
     """Return the finding on one line: `file:line:column: severity CODE message`."""
     place = f"{finding.source}:{finding.line}:{finding.column}"
-    return f"{place}: {finding.severity.value} {finding.code} {finding.message}"
+    return _printable(f"{place}: {finding.severity.value} {finding.code} {finding.message}", "\ufffd")
 
 
 def report(finding: Finding, *, room: int = 100) -> str:
@@ -105,8 +105,12 @@ def report(finding: Finding, *, room: int = 100) -> str:
     if not finding.excerpt.strip():
         return headline(finding)
     start = max(0, finding.column - 1 - room // 2) if len(finding.excerpt) > room else 0
-    shown = "".join(c if c.isprintable() else " " for c in finding.excerpt[start : start + room])
+    shown = _printable(finding.excerpt[start : start + room], " ")
     return f"{headline(finding)}\n    {shown}\n    {' ' * (finding.column - 1 - start)}^"
+
+
+def _printable(text: str, instead: str) -> str:
+    return "".join(character if character.isprintable() else instead for character in text)
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

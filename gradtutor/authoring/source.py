@@ -184,9 +184,9 @@ class _Builder:
         anchor = len(written) - len(_ANCHOR.sub("", written))
         line, column = _place(event)
         text = Text(event.value, Place(line, column + anchor), written[anchor:])
-        message = trap_in_scalar(event, text.written)
-        if message:
-            self.findings.append(self._finding(text.place, "E109", message))
+        trap = trap_in_scalar(event, text.written)
+        if trap:
+            self.findings.append(self._finding(text.place, *trap))
         return text
 
     def _entries(self, start: yaml.CollectionStartEvent, depth: int) -> tuple[tuple[Text, Node], ...]:

@@ -14,6 +14,9 @@ _QUOTE = "Put the whole value in quotes"
 _ESCAPED_LATEX = re.compile(r"\\(?:[abtfvre0_LP][a-zA-Z]|n(?:abla|eq?\b|u\b))")
 """\\frac, \\theta, \\beta ... inside double quotes, where YAML takes the first letter as an escape."""
 
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would disturb a terminal: control characters, changes of writing direction, halves of characters."""
+
 _BY_PROBLEM: tuple[tuple[str, str, str], ...] = (
     # (words of PyYAML's own message, code, what to do)
     ("mapping values are not allowed", "E101",
@@ -86,12 +89,16 @@ def _untypable(error: yaml.reader.ReaderError, source: Source) -> Finding:
     return source.finding(place, "E107", message)
 
 
-def trap_in_scalar(event: yaml.ScalarEvent, written: str) -> str:
-    r"""Return the sentence about LaTeX in double quotes, where \f, \t and \b are escapes; "" where there is none."""
-    found = _ESCAPED_LATEX.search(written) if event.style == '"' else None
-    if found is None:
-        return ""
-    return f"Inside double quotes YAML turns {found[0][:2]} into a special character. Use single quotes: '...'"
+def trap_in_scalar(event: yaml.ScalarEvent, written: str) -> tuple[str, str] | None:
+    r"""Return the code and the sentence about a scalar that isn't what it seems: "\frac", or a hidden character."""
+    escaped = _ESCAPED_LATEX.search(written) if event.style == '"' else None
+    if escaped:
+        sign = escaped[0][:2]
+        return "E109", f"Inside double quotes YAML turns {sign} into a special character. Use single quotes: '...'"
+    hidden = _HIDDEN.search(event.value)
+    if hidden:
+        return "E107", f"The invisible character U+{ord(hidden[0]):04X} stands in this text. Delete it."
+    return None
 
 
 def place_of_mark(mark: _Mark | None) -> Place:

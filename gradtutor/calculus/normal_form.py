@@ -114,9 +114,9 @@ class _Builder:
             case Power(base, exponent):
                 return self._power(base, exponent)
             case Call(function, arguments):
-                value = rational_value(node)
-                if value is not None:
-                    return self.algebra.number(value)
+                exact = rational_value(node)
+                if exact is not None:
+                    return self.algebra.number(exact)
                 return self._call(function, [self.ratio(argument) for argument in arguments], arguments)
 
     def _sum(self, values: list[Ratio]) -> Ratio:

@@ -1,0 +1,259 @@
+"""`gradtutor compare`: are two answers the same, and if not, where do they differ."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gradtutor.calculus.ambiguity import intended_reading
+from gradtutor.calculus.comparison import KINDS, NodeComparison, compare_nodes
+from gradtutor.calculus.equality import Verdict, Witness
+from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.cli.console import Look, output_options
+from gradtutor.errors import InputError
+from gradtutor.notation.reading import read, read_condition
+from gradtutor.notation.symbols import asciified
+from gradtutor.notation.writing import echo
+
+if TYPE_CHECKING:
+    from flint import arb
+
+    from gradtutor.notation.tree import Equation, Node
+
+EXIT_CODES = {Verdict.EQUAL: 0, Verdict.DIFFERENT: 1, Verdict.UNDECIDED: 4}
+UNREADABLE = 3
+_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Two typed answers and the terms on which to compare them. `names` None: find the variables in the texts."""
+
+    answer: str = ""
+    reference: str = ""
+    names: tuple[str, ...] | None = None
+    domain: tuple[str, ...] = ()
+    kind: str | None = None
+    tolerance: Fraction | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What came of one request: a comparison of what was read, or the fault that kept it from being read."""
+
+    answer: Node | None
+    reference: Node | None
+    comparison: NodeComparison | None
+    error: InputError | None
+    message: str
+    milliseconds: float
+
+    @property
+    def exit_code(self) -> int:
+        """0 equal, 1 different, 3 unreadable, 4 undecided."""
+        return EXIT_CODES[self.comparison.verdict] if self.comparison else UNREADABLE
+
+
+@click.command(cls=MathCommand)
+@click.argument("answer")
+@click.argument("reference", required=False)
+@click.option("--vars", "names", metavar="X,Y", help="The variables, where the letters don't show them.")
+@click.option("--domain", multiple=True, metavar="CONDITION", help='A condition such as "x > 0"; may be repeated.')
+@click.option("--kind", type=click.Choice(KINDS), help="What is compared; else judged from REFERENCE.")
+@click.option("--tolerance", metavar="NUMBER", help="Accept numbers this close.")
+@click.option("--exact", is_flag=True, help="Refuse rounded decimals.")
+@json_option
+@output_options
+def compare(
+    *,
+    look: Look,
+    as_json: bool,
+    answer: str,
+    reference: str | None,
+    names: str | None,
+    domain: tuple[str, ...],
+    kind: str | None,
+    tolerance: str | None,
+    exact: bool,
+) -> int:
+    """Say whether ANSWER and REFERENCE are the same function, and if not, where they differ.
+
+    With - instead of the two, every line of standard input is one JSON object with "answer" and "reference".
+
+    \b
+    gradtutor compare "2x + 2" "2(x + 1)"
+    gradtutor compare "(0, 0), (3, 3)" "(3, 3), (0, 0)" --kind set
+    """
+    variables = tuple(name.strip() for name in names.split(",")) if names is not None else None
+    try:
+        number = None if tolerance is None else Fraction(tolerance.strip())
+    except (ValueError, ZeroDivisionError):
+        raise click.UsageError("I need a number after --tolerance, such as 0.01.") from None
+    common = Request(names=variables, domain=domain, kind=kind, tolerance=number, exact=exact)
+    if answer.strip() == "-" and reference is None:
+        return max((_compared_line(line, common, as_json, look) for line in sys.stdin if line.strip()), default=0)
+    if reference is None:
+        raise click.UsageError("I need two answers, ANSWER and REFERENCE. Put each in quotes.")
+    return _reported(judgement(replace(common, answer=answer, reference=reference)), as_json, look)
+
+
+def judgement(request: Request) -> Judgement:
+    """Return the judgement of one request."""
+    began = time.perf_counter()
+    answer = reference = comparison = error = None
+    message = ""
+    try:
+        domain = tuple(part for text in request.domain for part in read_condition(text, request.names))
+        reference = read(request.reference, request.names)
+        answer = read(request.answer, request.names)
+        comparison = _comparison(answer, reference, request, domain)
+        message = _message(comparison, reference, request, domain)
+    except InputError as fault:
+        error, message = fault, fault.message
+    return Judgement(answer, reference, comparison, error, message, (time.perf_counter() - began) * 1000)
+
+
+def _comparison(answer: Node, reference: Node, request: Request, domain: tuple[Equation, ...]) -> NodeComparison:
+    return compare_nodes(answer, reference, request.kind, request.names or (), domain, request.tolerance, request.exact)
+
+
+def _message(comparison: NodeComparison, reference: Node, request: Request, domain: tuple[Equation, ...]) -> str:
+    """Return the sentence that goes with a verdict."""
+    match comparison.verdict:
+        case Verdict.EQUAL:
+            return _agreement(comparison)
+        case Verdict.UNDECIDED:
+            return "I couldn't find enough points where both are defined."
+        case Verdict.DIFFERENT:
+            meant = intended_reading(
+                request.answer,
+                request.names,
+                lambda node: _comparison(node, reference, request, domain).verdict is Verdict.EQUAL,
+            )
+            if meant is not None:
+                return f"Did you mean {echo(meant)}? Please type brackets to say so."
+            return _difference(comparison)
+
+
+def _agreement(comparison: NodeComparison) -> str:
+    if comparison.rounded:
+        return "Right as a rounded decimal."
+    domains = " Their domains differ." if comparison.domains_differ else ""
+    return ("Proved." if comparison.proven else "Checked numerically.") + domains
+
+
+def _difference(comparison: NodeComparison) -> str:
+    witness = comparison.witness
+    if witness is None:
+        return "They differ in form." if not comparison.parts else "Not all parts agree."
+    place = ", ".join(f"{name} = {value}" for name, value in witness.point.items())
+    at = f"At {place}: " if place else ""
+    return f"{at}answer {_digits(witness.left)}, reference {_digits(witness.right)}."
+
+
+def _digits(value: arb | None) -> str:
+    """Return a value in at most ten digits, as 8, 0.9092974268 or 1.5e+400."""
+    if value is None:
+        return "undefined"
+    mantissa, exponent, power = str(value.str(_DIGITS, radius=False)).partition("e")
+    return (mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa) + exponent + power
+
+
+def _reported(judged: Judgement, as_json: bool, look: Look) -> int:
+    """Print one judgement and return its exit code."""
+    if as_json:
+        click.echo(json.dumps(_json(judged), ensure_ascii=False))
+        return judged.exit_code
+    if judged.error is not None:
+        raise judged.error
+    for line in _lines(judged):
+        click.echo(asciified(line) if look.ascii else line)
+    return judged.exit_code
+
+
+def _lines(judged: Judgement) -> Iterator[str]:
+    """Yield what people read: the echo, then the verdict."""
+    if judged.answer is not None and judged.reference is not None:
+        yield f"I read:  {echo(judged.answer)}   and   {echo(judged.reference)}"
+    if judged.comparison is not None:
+        yield f"{judged.comparison.verdict.value.capitalize()}. {judged.message}"
+
+
+def _json(judged: Judgement) -> dict[str, Any]:
+    """Return the object that `compare --json` promises."""
+    comparison, error = judged.comparison, judged.error
+    return {
+        "verdict": comparison.verdict.value if comparison else "unreadable",
+        "read": {
+            "answer": None if judged.answer is None else echo(judged.answer),
+            "reference": None if judged.reference is None else echo(judged.reference),
+        },
+        "witness": _json_witness(comparison.witness) if comparison and comparison.witness else None,
+        "domains_differ": comparison is not None and comparison.domains_differ,
+        "proven": comparison is not None and comparison.proven,
+        "rounded": comparison is not None and comparison.rounded,
+        "message": judged.message,
+        "error": {"message": error.message, "position": error.position} if error else None,
+        "elapsed_ms": round(judged.milliseconds, 3),
+    }
+
+
+def _json_witness(witness: Witness) -> dict[str, Any]:
+    return {
+        "point": {name: str(value) for name, value in witness.point.items()},
+        "answer": None if witness.left is None else _digits(witness.left),
+        "reference": None if witness.right is None else _digits(witness.right),
+    }
+
+
+def _compared_line(line: str, common: Request, as_json: bool, look: Look) -> int:
+    """Compare one line of standard input; a line that can't be used doesn't stop the rest."""
+    from gradtutor.cli.main import error_text
+
+    try:
+        return _reported(judgement(_line_request(line, common)), as_json, look)
+    except InputError as fault:
+        if as_json:
+            error = {"message": fault.message, "position": fault.position}
+            click.echo(json.dumps({"verdict": "unreadable", "error": error}, ensure_ascii=False))
+        else:
+            click.echo(error_text(fault), err=True)
+        return UNREADABLE
+    finally:
+        sys.stdout.flush()
+
+
+def _line_request(line: str, common: Request) -> Request:
+    """Return the request of one JSON line. Raises `InputError`."""
+    try:
+        keys = json.loads(line)
+        texts = [keys[key] for key in ("answer", "reference")]
+        names, domain, tolerance = keys.get("vars"), keys.get("domain") or (), keys.get("tolerance")
+        if not all(isinstance(text, str) for text in (*texts, *(names or ()), *domain)):
+            raise ValueError('"answer" and "reference" are texts, "vars" and "domain" lists of texts')
+        kind = keys.get("kind") or common.kind
+        if kind is not None and kind not in KINDS:
+            raise ValueError(f'"kind" is one of {", ".join(KINDS)}')
+        return replace(
+            common,
+            answer=texts[0],
+            reference=texts[1],
+            names=common.names if names is None else tuple(names),
+            domain=tuple(domain) or common.domain,
+            kind=kind,
+            tolerance=common.tolerance if tolerance is None else Fraction(str(tolerance)),
+            exact=bool(keys.get("exact", common.exact)),
+        )
+    except KeyError as missing:
+        raise InputError(f"This line has no {missing.args[0]}.", line) from None
+    except (ValueError, TypeError, AttributeError, ZeroDivisionError, RecursionError) as fault:
+        message = f"I can't use this line: {fault}."
+        raise InputError(message, line, getattr(fault, "pos", 0)) from None

@@ -32,6 +32,7 @@ PRECISIONS = (96, 320, 1400, 6000)
 _POINTS_TO_ACCEPT = 12
 _POINTS_FOR_DOMAIN = 8
 _MOST_DRAWS = 400
+_MOST_ONE_SIDED = 60
 _MOST_RETRIES = 24
 _AGREEMENT_BITS = 40
 
@@ -124,7 +125,7 @@ class _Trial:
         self._retries = _MOST_RETRIES
         self._valid: list[Coordinates] = []
         self._one_sided: Witness | None = None
-        self._lone = [False, False]  # left, right defined at a point where the other is not
+        self._lone = 0  # points at which only one side is defined
 
     def verdict(self) -> Comparison:
         if not self._names:
@@ -146,7 +147,7 @@ class _Trial:
             witness = self._difference(point)
             if witness:
                 return witness
-            if len(self._valid) >= valid:
+            if len(self._valid) >= valid or (self._lone > _MOST_ONE_SIDED and not self._valid):
                 break
         return None
 
@@ -187,26 +188,26 @@ class _Trial:
         return self._left(balls), self._right(balls)
 
     def _note_undefined(self, point: Coordinates, left: arb | None, right: arb | None) -> None:
-        for side, value in enumerate((left, right)):
+        for value in (left, right):
             if value is not None and value.is_finite():
-                self._lone[side] = True
+                self._lone += 1
                 self._one_sided = self._one_sided or self._witness(point, left, right)
 
     def _witness(self, point: Coordinates, left: arb | None, right: arb | None) -> Witness:
         return Witness(dict(zip(self._names, point, strict=True)), left, right)
 
     def _different(self, witness: Witness | None) -> Comparison:
-        return Comparison(Verdict.DIFFERENT, witness, any(self._lone), proven=True)
+        return Comparison(Verdict.DIFFERENT, witness, self._lone > 0, proven=True)
 
     def _final(self, *, proven: bool) -> Comparison:
         if not self._valid and self._one_sided:
             return self._different(self._one_sided)
         if not proven and len(self._valid) < _POINTS_TO_ACCEPT:
-            return Comparison(Verdict.UNDECIDED, domains_differ=any(self._lone))
+            return Comparison(Verdict.UNDECIDED, domains_differ=self._lone > 0)
         witness = None if proven else self._closer_look()
         if witness:
             return self._different(witness)
-        return Comparison(Verdict.EQUAL, None, any(self._lone), proven)
+        return Comparison(Verdict.EQUAL, None, self._lone > 0, proven)
 
     def _closer_look(self) -> Witness | None:
         """Return a difference too small for the first precision, such as sin x + 10^-40 against sin x."""

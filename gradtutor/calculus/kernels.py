@@ -101,7 +101,7 @@ class Kernels:
     def _sign(self, p: fmpq_mpoly) -> Ratio:
         if self._is_positive(p):
             return self.algebra.number(1)
-        text = str(p)
+        text = self._sign_text(p)
         for signs, value in self.lesson.facts.items():
             if text == max(signs):
                 others = [self._sign_kernel(other) for other in signs - {text}]
@@ -116,8 +116,16 @@ class Kernels:
     def not_negative(self, u: Ratio) -> None:
         """Note that u ≥ 0 wherever the expression is defined."""
         constant, factors = self._factors(u)
-        signs = frozenset(str(p) for p, exponent in factors if exponent % 2 and not self._is_positive(p))
+        signs: frozenset[str] = frozenset()
+        for p, exponent in factors:
+            if exponent % 2 and not self._is_positive(p):
+                signs ^= {self._sign_text(p)}
         self._note_fact(signs, 1 if constant > 0 else -1)
+
+    def _sign_text(self, p: fmpq_mpoly) -> str:
+        """Return the name of p's sign; a sign has itself for its sign."""
+        key = self.key_of(p)
+        return key[1] if key[:1] == ("sign",) else str(p)
 
     def _note_fact(self, signs: frozenset[str], value: int) -> None:
         """Keep the facts in echelon form over F₂: each has its own largest sign, which no other holds."""
@@ -173,6 +181,8 @@ class Kernels:
 
     def _size(self, p: fmpq_mpoly, exponent: Fraction) -> Ratio:
         """Return |p|^exponent of an irreducible polynomial."""
+        if self.key_of(p)[:1] == ("sign",):
+            return self.algebra.number(1)
         if exponent.denominator == 1:
             size = self.algebra.product(self._sign(p), self.algebra.polynomial(p))
             return self.algebra.power(size, exponent.numerator)
@@ -221,6 +231,8 @@ class Kernels:
     def _logarithm_of_factor(self, p: fmpq_mpoly) -> Ratio:
         key = self.key_of(p)
         match key[:1]:
+            case ("sign",):
+                return self.algebra.number(0)
             case ("exp",):
                 unit = self.lesson.units[(key[0], key[1], key[2])]
                 return self._scaled(self.arguments[self.place_of(p)], unit)

@@ -76,7 +76,7 @@ class Screens:
             self._say(f"Keys: {', '.join(KEYS)}")
             return
         self._gap()
-        self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", style="bold")
+        self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", hanging=2, style="bold")
         self._say("   ".join(KEYS), indent=2, style="dim")
 
     def feedback(self, feedback: Feedback, typed: str, record: StepRecord, *, repeated: bool) -> None:
@@ -154,8 +154,8 @@ class Screens:
         if only_if and not self._look.plain:
             self._console.print()
 
-    def _say(self, sentence: str, *, indent: int = 0, style: str = "", verdict: bool = False) -> None:
-        """Print a sentence, wrapped under its own beginning."""
+    def _say(self, sentence: str, *, indent: int = 0, hanging: int = 0, style: str = "", verdict: bool = False) -> None:
+        """Print a sentence, its further lines `hanging` columns to the right of the first."""
         if not sentence:
             return
         text = Text(self._signs(printable_lines(sentence)), style=style)
@@ -165,9 +165,10 @@ class Screens:
         if self._look.plain:
             self._console.print(text, soft_wrap=True)
             return
-        for line in text.wrap(self._console, max(20, min(self._look.width, WIDEST) - indent)):
+        room = max(20, min(self._look.width, WIDEST) - indent - hanging)
+        for number, line in enumerate(text.wrap(self._console, room)):
             line.rstrip()
-            self._console.print(Text(" " * indent) + line, soft_wrap=True)
+            self._console.print(Text(" " * (indent + hanging * (number > 0))) + line, soft_wrap=True)
 
     def _signs(self, text: str) -> str:
         return asciified(text) if self._look.ascii else text

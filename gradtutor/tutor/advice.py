@@ -9,7 +9,7 @@ from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import assignment_text, function_line, partial_name, partial_names, shown, variable
 from gradtutor.tutor.terms import derivative_remarks
-from gradtutor.tutor.working import gradient_work, value_near
+from gradtutor.tutor.working import gradient_work, is_test_silent, value_near
 
 
 def partial_advice(problem: Problem, mark: Mark) -> str:
@@ -54,9 +54,7 @@ def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
         return "It isn't one of the critical points."
     typed, expected = formulas_of(mark.answer.label), formulas_of(mark.expected.label)
     if mark.verdict is Verdict.INCOMPLETE:
-        return (
-            f"An {len(problem.variables)} × {len(problem.variables)} matrix has {len(problem.variables)} eigenvalues."
-        )
+        return f"H has {len(problem.variables)} eigenvalues; type each as often as it occurs."
     if not agreement(_total(typed), _total(expected), problem):
         return (
             "Eigenvalues add up to the trace of H, the sum of its diagonal entries. "
@@ -65,12 +63,12 @@ def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
     return "Their sum is right. Their product must be det H."
 
 
-def classify_advice(_problem: Problem, mark: Mark) -> str:
+def classify_advice(problem: Problem, mark: Mark) -> str:
     """Return what the kind of a critical point is seen from."""
     if not isinstance(mark.expected, Labelled):
         return "It isn't one of the critical points."
-    if isinstance(mark.answer, Labelled) and shown(mark.answer.label) == "inconclusive":
-        return "Where the second derivative test is silent, compare the values nearby."
+    if is_test_silent(problem, mark.place[0]):
+        return "The second derivative test is silent there: compare the value with the values nearby."
     return "Look at the signs of the eigenvalues of H there: what shape has the surface along each of its axes?"
 
 

@@ -246,8 +246,6 @@ class Choice:
 def items_of(node: Node) -> tuple[Node, ...]:
     """Return the items of a list or vector however it was typed; anything else is a list of itself."""
     match node:
-        case Group(items=(Group() as inner,), bracket=""):
-            return items_of(inner)
         case Group(items=items):
             return items
         case Rows(rows=rows) if len(rows) == 1 or all(len(row) == 1 for row in rows):

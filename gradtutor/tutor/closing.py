@@ -5,7 +5,7 @@ from __future__ import annotations
 from gradtutor.notation.tree import Group
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.spoken import APART, shown_answer
-from gradtutor.tutor.working import critical_set, number_tree, place
+from gradtutor.tutor.working import critical_set, number_tree, place, points_set
 
 
 def eigenvalues_seen(problem: Problem) -> str:
@@ -15,9 +15,7 @@ def eigenvalues_seen(problem: Problem) -> str:
     found = critical_set(problem)
     seen = []
     for point in found.points:
-        at = f"at {shown_answer(place(point))}: "
-        if point.eigenvalues:
-            seen.append(at + shown_answer(Group(tuple(map(number_tree, point.eigenvalues)), "")))
-        else:
-            seen.append(at + point.reason)
-    return f"Eigenvalues {APART.join(seen)}" if seen else ""
+        numbers = shown_answer(Group(tuple(map(number_tree, point.eigenvalues)), ""))
+        seen.append(f"at {shown_answer(place(point))}: {numbers or point.reason}")
+    sets = [f"{shown_answer(points_set(family))}: {family.reason}." for family in found.families]
+    return "\n".join([*([f"Eigenvalues {APART.join(seen)}"] if seen else []), *sets])

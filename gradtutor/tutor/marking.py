@@ -71,7 +71,7 @@ def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answe
     if verdict is Verdict.CORRECT:
         lines = [_all_right(kind, problem, marks), *_rounded(marks), kind.closing(problem)]
     else:
-        lines = [*_part_lines(parts), _missing(len(missing), none_typed=not parts)]
+        lines = [*_part_lines(parts), _missing(len(missing), parts)]
     message = "\n".join(line for line in lines if line)
     return Feedback(verdict, message, _read(named_answer, kind, problem, answer), parts)
 
@@ -133,11 +133,11 @@ def _content(node: Node) -> Node:
     return node.label if isinstance(node, Labelled) else node
 
 
-def _missing(number: int, *, none_typed: bool) -> str:
-    if not number:
-        return ""
-    if none_typed:
+def _missing(number: int, parts: Sequence[Part]) -> str:
+    """Return how many points are missing, where some are right already; never which."""
+    if not parts:
         return "Not yet. There is at least one."
-    verb = "is" if number == 1 else "are"
-    sentence = f"{counted(number, 'more point')} {verb} missing."
+    if not number or not any(part.verdict is Verdict.CORRECT for part in parts):
+        return ""
+    sentence = f"{counted(number, 'more point')} {'is' if number == 1 else 'are'} missing."
     return sentence[0].upper() + sentence[1:]

@@ -91,10 +91,10 @@ def _hessian_prompt(problem: Problem) -> str:
     return f"Rows split by ;  as in  {'; '.join(rows)}"
 
 
-def _by_point_prompt(content: str) -> Callable[[Problem], str]:
+def _by_point_prompt(what: str, first: str, second: str) -> Callable[[Problem], str]:
     def prompt(problem: Problem) -> str:
-        examples = f"{_example_point(problem)}: …; {_example_point(problem, '0 5 −1 7 2')}: …"
-        return f"Type {content}; for several points {examples}"
+        one, other = _example_point(problem), _example_point(problem, "0 5 −1 7 2")
+        return f"Type {what} for each point, as in  {one}: {first}; {other}: {second}"
 
     return prompt
 
@@ -102,7 +102,7 @@ def _by_point_prompt(content: str) -> Callable[[Problem], str]:
 def _value_prompt(problem: Problem) -> str:
     if problem.at:
         return f"Type the value at {point_text(problem)}"
-    return _by_point_prompt(f"the value of {function_name(problem)}")(problem)
+    return _by_point_prompt(f"the value of {function_name(problem)}", "7", "−2")(problem)
 
 
 KINDS = (
@@ -159,7 +159,7 @@ KINDS = (
     QuestionKind(
         name="eigenvalues",
         title="Eigenvalues of the Hessian",
-        prompt=_by_point_prompt("all eigenvalues with commas"),
+        prompt=_by_point_prompt("the eigenvalues", "5, 6", "−3, 8"),
         needs=("critical_points", "hessian"),
         work=eigenvalues_work,
         answer=lambda problem: PointByPoint(Numbers()),
@@ -169,7 +169,7 @@ KINDS = (
     QuestionKind(
         name="classify",
         title="Classify",
-        prompt=_by_point_prompt("min, max, saddle or inconclusive"),
+        prompt=_by_point_prompt("min, max, saddle or inconclusive", "min", "saddle"),
         needs=("critical_points", "hessian"),
         work=classify_work,
         answer=lambda problem: PointByPoint(Choice()),

@@ -93,7 +93,7 @@ def hessian_work(problem: Problem) -> Worked:
 def critical_points_work(problem: Problem) -> Worked:
     """Return the critical points, and lines or curves of them as equations."""
     found = critical_set(problem)
-    return Worked(Group((*map(place, found.points), *map(_set, found.families)), ""))
+    return Worked(Group((*map(place, found.points), *map(points_set, found.families)), ""))
 
 
 def eigenvalues_work(problem: Problem) -> Worked:
@@ -109,7 +109,7 @@ def classify_work(problem: Problem) -> Worked:
     """Return the kind of each critical point."""
     found = critical_set(problem)
     points = (Labelled(place(point), Word(point.classification.value)) for point in found.points)
-    sets = (Labelled(_set(family), Word(family.classification.value)) for family in found.families)
+    sets = (Labelled(points_set(family), Word(family.classification.value)) for family in found.families)
     return Worked(Group((*points, *sets), ""))
 
 
@@ -121,6 +121,15 @@ def value_work(problem: Problem) -> Worked:
         return Worked(_tree(value_at(field_of(problem), _point(problem))))
     found = critical_set(problem)
     return Worked(_by_point(found.points, (number_tree(point.value) for point in found.points)))
+
+
+def is_test_silent(problem: Problem, place: int) -> bool:
+    """Say whether the second derivative test says nothing of a critical point or set, in the order of the answer."""
+    points = critical_set(problem).points
+    if place >= len(points) or not points[place].eigenvalues:
+        return True
+    balls = [number.ball for number in points[place].eigenvalues]
+    return any(ball.contains(0) for ball in balls) and not (any(b > 0 for b in balls) and any(b < 0 for b in balls))
 
 
 def number_tree(number: RealNumber) -> Expression:
@@ -150,7 +159,8 @@ def place(point: CriticalPoint) -> Node:
     return Group(tuple(map(number_tree, point.point)), "(")
 
 
-def _set(family: CriticalFamily) -> Node:
+def points_set(family: CriticalFamily) -> Node:
+    """Return a line or curve of critical points as its equations."""
     return Group(tuple(Equation(_tree(one.lhs), "=", _tree(one.rhs)) for one in family.equations), "")
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gradtutor.authoring.findings import Finding, Source
+from gradtutor.authoring.prose import with_mathematics
 from gradtutor.authoring.source import Items, Node, Table, Text
 from gradtutor.errors import InputError, UnknownNameError
 from gradtutor.notation.reading import read, read_condition, read_expression
 from gradtutor.notation.tree import Equation, Expression, Group, Variable, variable_names
 from gradtutor.notation.tree import Node as TreeNode
+
+PROSE = ("title", "story", "prompt", "why_it_matters", "notes", "source", "units", "hints")
+"""The keys whose texts may hold mathematics between $ signs."""
 
 Read = TypeVar("Read")
 
@@ -36,6 +40,8 @@ def mathematics(table: Table, source: Source) -> tuple[Mathematics | None, list[
     domain = formulas.conditions(table.get("domain"), names)
     constraints = formulas.conditions(table.get("constraints"), names)
     at = formulas.point(table.get("at"), names) if names else ()
+    for key in PROSE:
+        formulas.check_prose(table.get(key))
     if function is None or formulas.findings:
         return None, formulas.findings
     return Mathematics(function, names, domain, constraints, at), []
@@ -123,6 +129,11 @@ class Formulas:
         elif len(numbers) < len(values) and None not in values:
             self._add(node, "E303", "The coordinates of a point are single numbers. Write it as (1, 2).")
         return tuple(numbers)
+
+    def check_prose(self, node: Node | None) -> None:
+        """Read the mathematics inside prose."""
+        for text in _texts(node):
+            self._read(text, with_mathematics)
 
     def _read(self, node: Node | None, reader: Callable[[str], Read]) -> Read | None:
         """Return what `reader` makes of a text; what isn't text is told by `shape` already."""

@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from gradtutor.authoring.findings import Finding, Place, Source
-from gradtutor.authoring.formulas import Mathematics, mathematics
+from gradtutor.authoring.formulas import PROSE, Mathematics, mathematics
+from gradtutor.authoring.prose import with_mathematics
 from gradtutor.authoring.shape import GOALS, KEYS_TO_COME, REQUIRED, ProblemShape, did_you_mean
 from gradtutor.authoring.source import Items, Node, Table, Text, parse
 from gradtutor.tutor.problem import Problem, ProblemTest
@@ -132,7 +133,11 @@ def _problem(table: Table, source: Source) -> tuple[Problem | None, list[Finding
 def _made(fields: ProblemShape, read: Mathematics) -> Problem:
     """Return the problem of sound fields; what is derived from `ask` where left out is filled in."""
     return Problem(
-        **{key: getattr(fields, key) for key in _TAKEN_OVER},
+        **{key: _shown(getattr(fields, key)) for key in PROSE},
+        id=fields.id,
+        ask=fields.ask,
+        needs=fields.needs,
+        tags=fields.tags,
         function=read.function,
         variables=read.variables,
         domain=read.domain,
@@ -144,9 +149,9 @@ def _made(fields: ProblemShape, read: Mathematics) -> Problem:
     )
 
 
-_TAKEN_OVER = (
-    "id", "title", "story", "prompt", "why_it_matters", "notes", "source", "ask", "needs", "tags", "units", "hints",
-)  # fmt: skip
+def _shown(prose: Any) -> Any:
+    """Return prose, or each text of a list of it, with its mathematics written out."""
+    return with_mathematics(prose) if isinstance(prose, str) else tuple(map(with_mathematics, prose))
 
 
 def estimated_difficulty(ask: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ import click
 from gradtutor.authoring import lint as rules
 from gradtutor.authoring.findings import Finding, Severity, headline, report
 from gradtutor.authoring.lint import Shelf, shelf
+from gradtutor.cli.console import Look, output_options
 
 UNREADABLE = ("E1", "E30", "E402")
 """Beginnings of the codes that say: not readable at all (exit code 3, as for everything that can't be read)."""
@@ -32,31 +33,30 @@ def author() -> None:
 
 
 def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what lint and test share: the paths and the form of the output."""
+    """Add what lint and test share: the paths and the form of the output (--plain leaves out the carets)."""
     paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
     form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
     as_json = click.option("--json", "form", flag_value="json", help="The same as --format json.")
-    plain = click.option("--plain", is_flag=True, help="One line for each finding, without the caret.")
-    return paths(form(as_json(plain(command))))
+    return paths(form(as_json(output_options(command))))
 
 
 @author.command("lint")
 @_checking_options
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-def lint(paths: tuple[Path, ...], form: str, plain: bool, strict: bool) -> int:
+def lint(paths: tuple[Path, ...], form: str, look: Look, strict: bool) -> int:
     """Find faults and gaps in problem files.
 
     PATHS are files and folders; without any, the folder problems here, or this folder.
     """
     checked = shelf(paths or _here())
     found = rules.findings(checked)
-    _print(found, checked, form, plain, f"{_counted(len(checked.files), 'file')} checked")
+    _print(found, checked, form, look, f"{_counted(len(checked.files), 'file')} checked")
     return _exit_code(found, strict)
 
 
 @author.command("test")
 @_checking_options
-def run_tests(paths: tuple[Path, ...], form: str, plain: bool) -> int:
+def run_tests(paths: tuple[Path, ...], form: str, look: Look) -> int:
     """Mark the test answers in problem files.
 
     Each answer under tests: is marked as a learner's would be, and compared with what it expects.
@@ -69,7 +69,7 @@ def run_tests(paths: tuple[Path, ...], form: str, plain: bool) -> int:
     unusable = tuple(finding for _, contents in checked.files for finding in contents.findings)
     failed = tuple(finding for written in checked.problems for finding in failures(written))
     count = sum(len(written.problem.tests) for written in checked.problems)
-    _print((*unusable, *failed), checked, form, plain, f"{_counted(count, 'answer')} marked")
+    _print((*unusable, *failed), checked, form, look, f"{_counted(count, 'answer')} marked")
     return _exit_code((*unusable, *failed), strict=True)
 
 
@@ -77,14 +77,16 @@ def _here() -> tuple[Path, ...]:
     return (Path("problems") if Path("problems").is_dir() else Path(),)
 
 
-def _print(found: Sequence[Finding], checked: Shelf, form: str, plain: bool, did: str) -> None:
+def _print(found: Sequence[Finding], checked: Shelf, form: str, look: Look, did: str) -> None:
     if form == "json":
         listed = [_json(finding) for finding in found]
         problems = sum(1 for _ in checked.problems)
         click.echo(json.dumps({"schema": 1, "problems": problems, "findings": listed}, ensure_ascii=False, indent=2))
         return
     for finding in found:
-        click.echo(headline(finding) if plain else report(finding))
+        text = headline(finding) if look.plain else report(finding)
+        # One for one, so that the caret stays where it is.
+        click.echo(text.encode("ascii", "replace").decode() if look.ascii else text)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     told = f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
     click.echo(f"{did}: {told}.", err=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from gradtutor.authoring import lint
+from gradtutor.authoring.findings import CODES
 from gradtutor.authoring.library import shipped_folder
 from gradtutor.authoring.lint import RULES, findings, shelf
 
@@ -78,3 +81,9 @@ def test_every_rule_says_what_it_wants() -> None:
 
 def test_the_shipped_problems_are_clean() -> None:
     assert findings(shelf([Path(str(shipped_folder()))])) == ()
+
+
+def test_every_code_of_the_table_is_used_and_no_other() -> None:
+    modules = sorted(Path(lint.__file__).parent.glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in modules if path.name != "findings.py")
+    assert set(re.findall(r'"([EW]\d{3})"', code)) == set(CODES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gradtutor.authoring.findings import Source
+from gradtutor.authoring.findings import Source, report
 from gradtutor.authoring.library import shipped_folder
 from gradtutor.authoring.lint import shelf
 from gradtutor.authoring.problem_tests import failures
@@ -36,6 +36,13 @@ def test_an_example_of_the_guide_is_a_problem_whose_tests_hold(example: str) -> 
 def test_the_guide_has_examples_and_begins_with_the_smallest() -> None:
     assert len(EXAMPLES[0].splitlines()) == 4
     assert len(EXAMPLES) >= 3
+
+
+def test_the_faulty_example_of_the_guide_is_reported_as_the_guide_says() -> None:
+    match = re.search(r"```yaml faulty\n(.*?)```.*?```text\n(.*?)```", GUIDE, re.DOTALL)
+    assert match
+    found = contents(Source("faulty.yaml", match[1])).findings
+    assert "".join(f"{report(finding)}\n" for finding in found) == match[2]
 
 
 def test_the_guide_explains_every_key() -> None:

@@ -70,6 +70,12 @@ def test_every_key_reaches_the_problem() -> None:
     )
 
 
+def test_mathematics_in_prose_is_written_out_and_prices_stay() -> None:
+    problem = problem_of(TINY + "story: It costs $5, not $6, at $x^2 >= 0$.\nhints: [try $x_1$, 'or $\\sqrt{x}$']\n")
+    assert problem.story == "It costs $5, not $6, at x² ≥ 0."
+    assert problem.hints == ("try x₁", "or √x")
+
+
 @pytest.mark.parametrize("at", ["(1, 2)", "1, 2", "[1, 2]", "x=1, y=2", "y = 2, x = 1", "{x: 1, y: 2}", "'<1, 2>'"])
 def test_a_point_can_be_written_in_many_ways(at: str) -> None:
     assert problem_of(f"{TINY}at: {at}\n").at == (read_expression("1"), read_expression("2"))
@@ -123,6 +129,7 @@ def test_a_decimal_in_a_problem_is_an_exact_rational() -> None:
         pytest.param({"at": "{x: 1}"}, "E303", (5, 5), "x, y", id="coordinate-missing"),
         pytest.param({"at": "(x, 2)"}, "E303", (5, 5), "numbers", id="variable-in-a-point"),
         pytest.param({"ask": "gradient_at"}, "E201", (4, 6), "at: (1, 2)", id="gradient-at-nothing"),
+        pytest.param({"story": "see $x +$ there"}, "E301", (5, 16), "$ signs", id="mathematics-in-prose"),
         pytest.param({"tests": "none"}, "E204", (5, 8), "list", id="tests-not-a-list"),
         pytest.param({"tests": "[a]"}, "E204", (5, 9), "step:", id="test-not-a-mapping"),
         pytest.param({"tests": "[{step: hessian, answer: x}]"}, "E201", (5, 9), "no expect:", id="test-without-expect"),

@@ -86,3 +86,16 @@ def test_tests_in_a_file_are_run(tiny: Path, capsys: Output, expect: str, code: 
     captured = capsys.readouterr()
     assert ("E601" in captured.out) == (code == 1)
     assert "1 answer marked" in captured.err
+
+
+def test_ascii_findings_keep_their_caret_in_place(tiny: Path, capsys: Output) -> None:
+    tiny.write_text(TINY.replace("x y", "π x² + * y"), encoding="utf-8")
+    assert run(["author", "lint", "--ascii", str(tiny)]) == 3
+    _, line, caret = capsys.readouterr().out.splitlines()
+    assert line.isascii()
+    assert line.index("*") == caret.index("^")
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(capsys: Output) -> None:
+    assert run(["author", "lint", "not-there"]) == 2
+    assert "not-there" in capsys.readouterr().err

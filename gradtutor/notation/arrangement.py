@@ -1,74 +1,73 @@
-"""The parser of whole answers: lists, points, sets, rows, labels and equations around expressions.
+"""The grammar of whole answers: lists, points, sets, rows, labels and equations around expressions.
 
-answer   := items (";" items)*                    rows; (0,0): saddle; (3,3): min is one list
+answer   := items (";" items)*                    rows; but (0,0): saddle; (3,3): min is one list
 items    := item (("," | "and" | "or") item)*
-item     := label? side (relation side)* (":" item)?
+item     := label? side (relation side)* ((":" | "is")? word)?
 bracket  := "(" answer ")" | "[" answer "]" | "{" answer "}" | "<" answer ">"
 """
 
 from __future__ import annotations
 
-from gradtutor.notation.grammar import _CLOSERS, ExpressionParser
+from gradtutor.notation.cursor import CLOSERS
+from gradtutor.notation.operands import OperandParser
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span, Word
 
-_MOST_LISTS = 20  # A list inside a list inside a list … is no answer beyond a few levels.
+_MOST_LISTS = 20  # No answer is a list inside a list inside a list beyond a few levels.
 
 
-class AnswerParser(ExpressionParser):
+class AnswerParser(OperandParser):
     """Reads one text as an answer."""
 
     __slots__ = ()
 
     def answer(self) -> Node:
-        """Return the whole text's answer."""
+        """Return the answer the whole text is."""
         tokens = self.tokens
-        if not tokens[0].kind:
-            self._fail_expected(tokens[0])
-        first = self._item()
-        node = first if not tokens[self.index].kind else self._sequence("", "", first, tokens[0].start)
-        if tokens[self.index].kind:
-            self._fail_expected(tokens[self.index])
+        if not tokens[0][0]:
+            self.fail_here()
+        node = self._item()
+        if tokens[self.index][0]:
+            node = self._sequence(node, "", "", tokens[0][2])
+            if tokens[self.index][0]:
+                self.fail_here()
         return node
 
     def bracket(self) -> Node:
         """Return what stands between the bracket that opens here and its closing one."""
-        tokens = self.tokens
-        kind, value, start, _ = tokens[self.index]
-        angle = kind == "r"
-        opener = "⟨" if angle else kind
-        closer = ">" if angle else _CLOSERS[kind]
-        self._open(self.index)
-        self._descend(3)
-        bars, self.bars = self.bars, 0
-        angles, self.angles = self.angles, self.angles + 1 if angle else 0
+        kind, _, start, _ = self.tokens[self.index]
+        opener, closer = ("⟨", ">") if kind == "r" else (kind, CLOSERS[kind])
+        self.open_bracket()
+        self.descend(4)
+        outside = self.bars, self.angles
+        self.bars, self.angles = 0, int(kind == "r")
         self.index += 1
         node = self._bracketed(opener, closer, start)
-        self.bars, self.angles = bars, angles
+        self.bars, self.angles = outside
         self.brackets -= 1
-        self.frames -= 3
+        self.frames -= 4
         return node
 
     def _bracketed(self, opener: str, closer: str, start: int) -> Node:
         tokens = self.tokens
+        bracket = "<" if opener == "⟨" else opener
         if self._at(closer):
             if opener != "{":
-                self._fail("There is nothing between these brackets.", start)
+                self.fail("There is nothing between these brackets.", start)
             self.index += 1
             self.structured = True
             return Group((), "{", (start, tokens[self.index - 1][3]))
-        first = self.expression() if tokens[self.index][0] not in ("w", "L") else self._item()
-        if self._at(closer) and not (self.angles and opener == "("):
+        first = self.expression() if tokens[self.index][0] != "L" else self._item()
+        if self._at(closer):
             self.index += 1
             if opener == "(":
                 return first
             self.structured = True
-            return Group((first,), "<" if opener == "⟨" else opener, (start, tokens[self.index - 1][3]))
-        self._descend(4)
+            return Group((first,), bracket, (start, tokens[self.index - 1][3]))
+        self.descend(4)
         self.lists += 1
         if self.lists > _MOST_LISTS:
-            self._fail_too_deep()
-        first = self._related(first, tokens[self.index][2])
-        node = self._sequence(opener, closer, first, start)
+            self.fail_too_deep()
+        node = self._sequence(self._related(first), bracket, closer, start)
         self.lists -= 1
         self.frames -= 4
         return node
@@ -77,111 +76,95 @@ class AnswerParser(ExpressionParser):
         kind, value, _, _ = self.tokens[self.index]
         return value == ">" and kind == "r" if closer == ">" else kind == closer
 
-    def _sequence(self, opener: str, closer: str, first: Node, start: int) -> Node:
+    def _sequence(self, first: Node, bracket: str, closer: str, start: int) -> Node:
         """Return the list or rows whose first item was read, up to and with `closer`."""
-        tokens = self.tokens
-        rows: list[list[Node]] = [[first]]
+        rows = [[first]]
         typed_rows = False
-        while True:
-            kind = tokens[self.index][0]
-            if kind in (",", "o"):
-                self._skip_separators()
-                if kind == "o" and opener == "" and _is_point(rows[-1]):
-                    rows.append([])
-            elif kind == ";":
-                self.index += 1
-                typed_rows = True
+        while (kind := self.tokens[self.index][0]) in (",", "o", ";"):
+            self._skip_separator()
+            typed_rows = typed_rows or kind == ";"
+            if kind == ";" and (self._at(closer) or not self.tokens[self.index][0]):
+                break
+            if kind == ";" or (kind == "o" and _is_point(rows[-1])):
                 rows.append([])
-                if self._at(closer):
-                    rows.pop()
-                    break
-            else:
-                break
-            if not tokens[self.index][0] and not closer and typed_rows:
-                break
             rows[-1].append(self._item())
         if closer:
             self._close(closer)
+        elif len(rows) == 1 and len(rows[0]) == 1 and not typed_rows:
+            return first
         self.structured = True
-        span = (start, tokens[self.index - 1][3])
-        return _arranged([row for row in rows if row], "<" if opener == "⟨" else opener, typed_rows, span)
+        return _arranged(rows, bracket, typed_rows, (start, self.tokens[self.index - 1][3]))
 
-    def _skip_separators(self) -> None:
-        """Skip a comma, and the "and" or "or" behind it."""
+    def _skip_separator(self) -> None:
+        """Skip a separator, and the "and" or "or" behind a comma."""
+        typed = self.tokens[self.index].value
         self.index += 1
         token = self.tokens[self.index]
-        if token.kind in (",", "o") and token.value != ",":
+        if typed in (",", ";") and token.value in ("and", "or") and token.kind in (",", "o"):
             self.index += 1
 
     def _close(self, closer: str) -> None:
         if not self._at(closer):
-            token = self.tokens[self.index]
-            self._fail_if_unbalanced()
-            if not token.kind:
-                self._fail("The bracket opened here is never closed.", self._innermost_opener())
-            self._fail_expected(token)
+            if closer == ">" and not self.tokens[self.index].kind:
+                opener = next(token for token in reversed(self.tokens) if token.value == "<")
+                self.fail("The bracket opened here is never closed.", opener.start)
+            self.fail_here()
         self.index += 1
-
-    def _innermost_opener(self) -> int:
-        return max((t.start for t in self.tokens if t.value == "<" or t.kind in _CLOSERS), default=0)
 
     # Items
 
     def _item(self) -> Node:
+        """Return the item that begins here, with its relations and its label."""
         token = self.tokens[self.index]
-        if token.kind == "L":
+        if token[0] == "L":
             self.index += 1
-            self.structured = True
-            left: Node = Word(str(token.value), (token.start, token.end))
-            return self._related(left, token.start)
+            return self._related(Word(token.value, (token.start, token.end)))
         node = self.expression()
-        kind = self.tokens[self.index][0]
-        return self._related(node, token.start) if kind == "r" or kind == ":" else node
+        return self._related(node) if self.tokens[self.index][0] in _FOLLOWS_ITEM else node
 
-    def _related(self, node: Node, start: int) -> Node:
+    def _related(self, node: Node) -> Node:
         """Return `node` with the relations or the label that follow it."""
-        tokens = self.tokens
+        start = node.span[0]
         equations: list[Equation] = []
-        while tokens[self.index][0] == "r" and not (self.angles and tokens[self.index][1] == ">"):
-            relation = str(tokens[self.index][1])
+        while self.tokens[self.index][0] == "r" and not (self.angles and self._at(">")):
+            relation = self.tokens[self.index].value
             self.index += 1
-            right = self._side()
+            left = equations[-1].right if equations else node
+            right = self.expression()
             self.structured = True
-            left = node if not equations else equations[-1].right
-            equations.append(Equation(left, relation, right, (start, tokens[self.index - 1][3])))
+            equations.append(Equation(left, relation, right, (start, self.tokens[self.index - 1][3])))
         if equations:
             node = equations[0] if len(equations) == 1 else Group(tuple(equations), "", equations[-1].span)
-        if tokens[self.index][0] == ":":
+        kind = self.tokens[self.index][0]
+        if kind == ":" or kind == "@":
             self.index += 1
-            self.structured = True
-            self._descend(3)
-            label = self._item()
-            self.frames -= 3
-            return Labelled(node, label, (start, tokens[self.index - 1][3]))
-        return node
-
-    def _side(self) -> Node:
-        node = self.expression()
-        return node
+        elif kind != "w" and self.tokens[self.index][1] not in ("min", "max"):
+            return node
+        self.structured = True
+        self.descend(3)
+        label = self._item()
+        self.frames -= 3
+        if kind == "@":  # saddle at (0, 0)
+            node, label = label, node
+        return Labelled(node, label, (start, self.tokens[self.index - 1][3]))
 
     def matrix(self) -> Node:
         """Return the LaTeX matrix that begins here."""
         tokens = self.tokens
         start = tokens[self.index].start
-        self._open(self.index)
-        self._descend(5)
+        self.open_bracket()
+        self.descend(5)
         self.index += 1
-        rows: list[list[Node]] = [[self._item()]]
-        while tokens[self.index].kind in ("&", ";"):
-            if tokens[self.index].kind == ";":
-                if tokens[self.index + 1].kind == "N":
-                    self.index += 1
+        rows = [[self._item()]]
+        while (kind := tokens[self.index].kind) in ("&", ";"):
+            self.index += 1
+            if kind == ";":
+                if tokens[self.index].kind == "N":
                     break
                 rows.append([])
-            self.index += 1
             rows[-1].append(self._item())
         if tokens[self.index].kind != "N":
-            self._fail("The matrix that begins here is never ended.", start)
+            self.fail("The matrix that begins here is never ended.", start)
         self.index += 1
         self.brackets -= 1
         self.frames -= 5
@@ -189,7 +172,11 @@ class AnswerParser(ExpressionParser):
         return Rows(tuple(map(tuple, rows)), "[", (start, tokens[self.index - 1].end))
 
 
+_FOLLOWS_ITEM = frozenset(["r", ":", "@", "w", "f"])
+
+
 def _is_point(items: list[Node]) -> bool:
+    """Return whether the items are x = 1, y = 2: coordinates of one point."""
     return len(items) > 1 and all(isinstance(item, Equation) for item in items)
 
 

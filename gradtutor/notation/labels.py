@@ -58,7 +58,7 @@ def _is_label(found: re.Match[str], words: Vocabulary) -> bool:
             return True
         case "subscripted":
             stem = re.split(r"\s*\(", typed)[0]
-            return words.names is None and "_" in stem or words.names is not None and not words.pieces(stem)
+            return "_" in stem if words.names is None else not words.pieces(stem)
         case "call":
             if words.names is not None:
                 return not words.declares(typed[0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterable
+from math import inf, isnan, prod
 
 from gradtutor.errors import TooLargeError
 from gradtutor.notation.tree import (
     Call,
     Constant,
-    Node,
+    Expression,
     Negation,
+    Node,
     Number,
     Power,
     Product,
@@ -25,115 +27,97 @@ MOST_POWER_DIGITS = 100_000
 LARGEST_FACTORIAL = 1_000
 DEEPEST_TREE = 200
 
-_TOO_LARGE = f"This power is too large for me: exponents go up to {LARGEST_EXPONENT:,}."
-
 
 def checked_power(power: Power, text: str) -> None:
     """Refuse a power whose value is too large to compute with, such as 9^9^9^9."""
-    exponent = power.exponent
-    base = power.base
-    if type(exponent) is Number and type(base) is Variable and exponent.value <= LARGEST_EXPONENT:
+    exponent, base = power.exponent, power.base
+    size = _size(exponent)
+    if size is None:
         return
-    value = _constant_value(exponent)
-    if value is None:
-        return
-    if isinstance(base, Constant):
-        if abs(value) > LARGEST_EXPONENT_OF_E:
-            raise TooLargeError(_TOO_LARGE, text, exponent.span[0])
-        return
-    if abs(value) > LARGEST_EXPONENT or abs(value) * _degree(base) > LARGEST_EXPONENT:
-        raise TooLargeError(_TOO_LARGE, text, exponent.span[0])
-    if abs(value) * _digits(base) > MOST_POWER_DIGITS:
+    allowed = LARGEST_EXPONENT_OF_E if isinstance(base, Constant) else LARGEST_EXPONENT
+    if size > allowed or (type(base) is not Variable and size * _degree(base) > allowed):
+        message = f"This power is too large for me: exponents go up to {allowed:,}."
+        raise TooLargeError(message, text, exponent.span[0])
+    if size > 100 and size * _digits(base) > MOST_POWER_DIGITS:
         raise TooLargeError("This power has too many digits for me.", text, power.span[0])
 
 
-def checked_factorial(operand: Node, text: str, position: int) -> None:
+def checked_factorial(operand: Expression, text: str, position: int) -> None:
     """Refuse the factorial of a number too large to compute."""
-    value = _constant_value(operand)
-    if value is not None and abs(value) > LARGEST_FACTORIAL:
-        message = f"This factorial is too large for me: at most {LARGEST_FACTORIAL:,}!."
+    size = _size(operand)
+    if size is not None and size > LARGEST_FACTORIAL:
+        message = f"This factorial is too large for me: it goes up to {LARGEST_FACTORIAL:,}!."
         raise TooLargeError(message, text, position)
 
 
 def checked_depth(node: Node, text: str) -> None:
     """Refuse a tree nested so deep that what computes with it would run out of stack."""
-    level = [node]
-    for _ in range(DEEPEST_TREE):
-        level = [below for above in level for below in children(above)]
+    level: tuple[Node, ...] = (node,)
+    for _ in range(DEEPEST_TREE + 1):
+        level = tuple(below for above in level for below in children(above))
         if not level:
             return
     message = f"This is nested too deep for me: at most {DEEPEST_TREE} levels."
     raise TooLargeError(message, text, level[0].span[0])
 
 
-_ENORMOUS = Fraction(10**9)
-
-
-def _constant_value(node: Node) -> Fraction | None:
-    """Return the value of a tree of plain numbers, cut off at a billion, or None for every other tree."""
+def _size(node: Expression) -> float | None:
+    """Return the absolute value of a tree of plain numbers, or a bound on it; None for every other tree."""
     match node:
         case Number(value):
-            return value
+            return _quotient(abs(value.numerator), value.denominator)
         case Negation(operand):
-            value = _constant_value(operand)
-            return None if value is None else -value
+            return _size(operand)
         case Sum(terms):
-            return _folded(terms, lambda a, b: a + b)
+            return _combined(sum, terms)
         case Product(factors):
-            return _folded(factors, lambda a, b: a * b)
+            return _combined(prod, factors)
         case Quotient(numerator, denominator):
-            above, below = _constant_value(numerator), _constant_value(denominator)
-            return None if above is None or not below else _bounded(above / below)
+            above, below = _size(numerator), _size(denominator)
+            return None if above is None or below is None else _quotient(above, below)
         case Power(base, exponent):
-            low, high = _constant_value(base), _constant_value(exponent)
-            return None if low is None or high is None else _power_bound(low, high)
+            low, high = _size(base), _size(exponent)
+            return None if low is None or high is None else _power(low, high)
         case Call("factorial", (operand,)):
-            return _factorial_bound(_constant_value(operand))
+            size = _size(operand)
+            return None if size is None else _power(size, size)
         case _:
             return None
 
 
-def _folded(parts, combined) -> Fraction | None:  # type: ignore[no-untyped-def]
-    total: Fraction | None = None
+def _combined(total: object, parts: Iterable[Expression]) -> float | None:
+    sizes = []
     for part in parts:
-        value = _constant_value(part)
-        if value is None:
+        size = _size(part)
+        if size is None:
             return None
-        total = value if total is None else _bounded(combined(total, value))
-    return total
+        sizes.append(size)
+    result = total(sizes)  # type: ignore[operator]
+    return inf if isnan(result) else float(result)
 
 
-def _bounded(value: Fraction) -> Fraction:
-    return max(-_ENORMOUS, min(_ENORMOUS, value))
+def _quotient(above: float, below: float) -> float:
+    try:
+        return above / below
+    except (OverflowError, ZeroDivisionError):
+        return inf
 
 
-def _power_bound(base: Fraction, exponent: Fraction) -> Fraction | None:
-    if base == 0:
-        return Fraction(0)
-    if exponent.denominator != 1 or abs(exponent) > 64:
-        if abs(base) > 1 and exponent > 0:
-            return _ENORMOUS if exponent > 64 else _bounded(Fraction(abs(float(_bounded(base))) ** float(exponent)))
-        return Fraction(1)
-    return _bounded(_bounded(base) ** int(exponent))
+def _power(base: float, exponent: float) -> float:
+    """Return a bound on base^exponent and base^-exponent."""
+    try:
+        return float(max(base, 1 / base if base else inf) ** exponent)
+    except OverflowError:
+        return inf
 
 
-def _factorial_bound(value: Fraction | None) -> Fraction | None:
-    if value is None:
-        return None
-    result = Fraction(1)
-    for factor in range(2, min(int(abs(value)), 15) + 1):
-        result *= factor
-    return result
-
-
-def _degree(node: Node) -> Fraction:
+def _degree(node: Node) -> float:
     """Return a bound on how often a power of `node` multiplies: (x^100)^100 has degree 10,000."""
     match node:
         case Power(base, exponent):
-            value = _constant_value(exponent)
-            return max(Fraction(1), (abs(value) if value is not None else 1) * _degree(base))
+            return max(1.0, (_size(exponent) or 1.0) * _degree(base))
         case Product(factors):
-            return sum(map(_degree, factors), Fraction(0))
+            return sum(map(_degree, factors))
         case Quotient(numerator, denominator):
             return _degree(numerator) + _degree(denominator)
         case Sum(terms):
@@ -141,12 +125,11 @@ def _degree(node: Node) -> Fraction:
         case Negation(operand):
             return _degree(operand)
         case _:
-            return Fraction(1)
+            return 1.0
 
 
 def _digits(node: Node) -> int:
-    match node:
-        case Number(value):
-            return max(len(str(value.numerator)), len(str(value.denominator)))
-        case _:
-            return sum(map(_digits, children(node)))
+    """Return how many digits the numbers in `node` have together."""
+    if isinstance(node, Number):
+        return max(len(str(part)) for part in node.value.as_integer_ratio())
+    return sum(map(_digits, children(node)))

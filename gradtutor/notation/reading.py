@@ -26,7 +26,7 @@ from collections.abc import Sequence
 
 from gradtutor.errors import AnswerFormError, InputError
 from gradtutor.notation.arrangement import AnswerParser
-from gradtutor.notation.grammar import Convention
+from gradtutor.notation.cursor import Convention
 from gradtutor.notation.limits import DEEPEST_TREE, checked_depth
 from gradtutor.notation.signs import both_signs
 from gradtutor.notation.tree import Equation, Expression, Group, Node, Word
@@ -36,6 +36,9 @@ from gradtutor.notation.vocabulary import Vocabulary, canonical_variable, vocabu
 __all__ = [
     "canonical_variable", "other_readings", "read", "read_condition", "read_expression", "without_label",
 ]  # fmt: skip
+
+
+_UNITS = frozenset("ijkîĵ")
 
 
 def read(text: str, names: Sequence[str] | None = None) -> Node:
@@ -85,7 +88,9 @@ def other_readings(text: str, names: Sequence[str] | None = None) -> tuple[Node,
     words = vocabulary(names)
     usual, met = _read(text, words, Convention.USUAL)
     readings: list[Node] = []
-    for convention in met:
+    for convention in Convention:
+        if convention not in met:
+            continue
         try:
             node, _ = _read(text, words, convention)
         except InputError:
@@ -104,20 +109,19 @@ def without_label(node: Node) -> Node:
             return node
 
 
-def _read(text: str, words: Vocabulary, convention: Convention) -> tuple[Node, Convention]:
+def _read(text: str, words: Vocabulary, convention: Convention) -> tuple[Node, set[Convention]]:
     if "±" in text or "∓" in text or "\\pm" in text or "\\mp" in text or "+/-" in text:
-        return both_signs(text, lambda signed: _read_signed(signed, text, words, convention))
-    return _read_signed(text, text, words, convention)
+        return both_signs(text, lambda signed: _read_signed(signed, words, convention))
+    return _read_signed(text, words, convention)
 
 
-def _read_signed(signed: str, text: str, words: Vocabulary, convention: Convention) -> tuple[Node, Convention]:
-    """Return the tree of `signed`, which is `text` with one sign chosen for every ±."""
-    parser = AnswerParser(signed, words, convention)
-    parser.text = text
+def _read_signed(text: str, words: Vocabulary, convention: Convention) -> tuple[Node, set[Convention]]:
+    """Return the tree of a text without ±."""
+    parser = AnswerParser(text, words, convention)
     node = parser.answer()
     if len(text) > DEEPEST_TREE:
         checked_depth(node, text)
-    if parser.met_unit:
+    if not _UNITS.isdisjoint(text):
         node = without_unit_vectors(node, words, text)
     return node, parser.met
 

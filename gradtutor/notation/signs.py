@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import TypeVar
 
-from gradtutor.errors import TooLargeError
+from gradtutor.errors import InputError, TooLargeError
 from gradtutor.notation.tree import Equation, Group, Node, Rows
 
 _SIGN = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])|\+/-")
@@ -29,7 +29,10 @@ def both_signs(text: str, reading: Callable[[str], tuple[Node, T]]) -> tuple[Nod
         choices = [["-" if swap else "+" for swap in opposite], ["+" if swap else "-" for swap in opposite]]
     else:
         choices = [list(choice) for choice in product("+-", repeat=len(signs))]
-    readings = [reading(_signed(text, signs, choice)) for choice in choices]
+    try:
+        readings = [reading(_signed(text, signs, choice)) for choice in choices]
+    except InputError as error:
+        raise type(error)(error.message, text, error.position) from None
     return _merged([node for node, _ in readings]), readings[0][1]
 
 

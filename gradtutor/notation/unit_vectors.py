@@ -18,7 +18,7 @@ from gradtutor.notation.tree import (
     Variable,
     walk,
 )
-from gradtutor.notation.vocabulary import Vocabulary
+from gradtutor.notation.vocabulary import Vocabulary, unknown_message
 
 _UNITS = ("i", "j", "k")
 _Components = dict[str, list[Expression]]
@@ -39,10 +39,7 @@ def without_unit_vectors(node: Node, words: Vocabulary, text: str) -> Node:
         return Group(tuple(_component(components, unit, node) for unit in _UNITS[:size]), "<", node.span)
     if words.names is not None:
         stray = next(part for part in walk(node) if isinstance(part, Variable) and part.name in used)
-        declared = ", ".join(words.names)
-        message = f"I don't know {stray.name}. " + (
-            f"The variables here are {declared}." if declared else "There are no variables here."
-        )
+        message = unknown_message(stray.name, words)
         raise UnknownNameError(message, text, stray.span[0])
     return node
 
@@ -94,7 +91,7 @@ def _product(node: Product, factors: tuple[Expression, ...]) -> _Components | No
     scalars = tuple(factor for factor in factors if factor is not vectors[0])
     components = _components(vectors[0])
     if vectors[0] == Variable(getattr(vectors[0], "name", "")):
-        unit = vectors[0].name  # type: ignore[union-attr]
+        unit = vectors[0].name
         return {unit: [scalars[0] if len(scalars) == 1 else Product(scalars, node.span)]}
     return _mapped(components, lambda term: Product((*scalars, term), node.span))
 

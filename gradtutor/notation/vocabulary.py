@@ -20,11 +20,12 @@ from typing import NamedTuple
 from gradtutor.notation.functions import ALIASES, FUNCTIONS, canonical_name
 from gradtutor.notation.symbols import GREEK, GREEK_LETTERS, SUBSCRIPTS
 
-ANSWER_WORDS = frozenset(
-    "none no yes saddle saddles point points local global absolute relative strict min max minimum maximum minima maxima "
-    "neither undefined inconclusive does not exist dne nowhere critical degenerate true false".split()
-)
-"""Words that may answer a question; several in a row make one answer ("local minimum")."""
+ANSWER_WORDS = frozenset([
+    "none", "no", "yes", "saddle", "point", "points", "local", "global", "absolute", "relative", "strict", "minimum",
+    "maximum", "minima", "maxima", "neither", "undefined", "inconclusive", "does", "not", "exist", "dne", "nowhere",
+    "critical", "degenerate", "true", "false", "all",
+])  # fmt: skip
+"""Words that may answer a question; several in a row make one answer. min and max, functions too, are not here."""
 
 MISSPELT = {
     "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "sen": "sin", "sqr": "sqrt",
@@ -47,10 +48,12 @@ _PLAIN_LOG_BASE = re.compile(r"(?:log|Log|LOG)([0-9]+)$")
 _AFTER_FUNCTION = re.compile("(?:" + "|".join(sorted(_FUNCTION_WORDS, key=len, reverse=True)) + "|pi|π)$")
 _LOWERED_TO_DIGITS = str.maketrans(SUBSCRIPTS)
 _REMEMBERED_WORDS = 4096
+_UNIT_VECTORS = frozenset("ijk")
+_SEPARATORS = {"and": ",", "or": "o"}
 
 
 class Piece(NamedTuple):
-    """A part of a word: kind is "v" variable, "c" constant, "f" function, "l" logarithm to a base, "n" number."""
+    """A part of a word; kinds are those of `tokens`."""
 
     kind: str
     value: str
@@ -75,6 +78,7 @@ class Vocabulary:
     def __init__(self, names: tuple[str, ...] | None) -> None:
         self.names = names
         self.declared = {canonical_variable(name): name for name in names or ()}
+        self._has_unit_vectors = names is not None and _UNIT_VECTORS.isdisjoint(self.declared)
         self._longest = max([_LONGEST, *(len(name) + 4 for name in names or ())])
         self._known: dict[str, tuple[Piece, ...] | None] = {}
 
@@ -95,11 +99,28 @@ class Vocabulary:
         pieces = self.pieces(word)
         return pieces[0].value if pieces and len(pieces) == 1 and pieces[0].kind == "v" else None
 
+    def is_unit_vector(self, name: str) -> bool:
+        """Return whether `name` is i, j or k in a text whose declared variables leave them free."""
+        return self._has_unit_vectors and name in _UNIT_VECTORS
+
+    def is_misspelt_call(self, word: str) -> bool:
+        """Return whether undeclared letters before a bracket are rather a function typed wrong: sen(x)."""
+        pieces = self.pieces(word)
+        if self.names is not None or pieces is None or len(pieces) < 3 or any(piece.kind == "f" for piece in pieces):
+            return False
+        return suggestion(word, self) is not None
+
     def _split(self, word: str) -> tuple[Piece, ...] | None:
-        if self.names is None and word in MISSPELT:
-            return None
-        if word in MISSPELT and word not in self.declared and not all(map(self.declares, word)):
-            return None
+        if not self.declares(word) and not (self.declared and all(map(self.declares, word))):
+            if word in MISSPELT:
+                return None
+            if word.lower() in ANSWER_WORDS:
+                return (Piece("w", word, len(word)),)
+            if word in _SEPARATORS:
+                return (Piece(_SEPARATORS[word], word, len(word)),)
+        return self._longest_pieces(word)
+
+    def _longest_pieces(self, word: str) -> tuple[Piece, ...] | None:
         best: list[tuple[Piece, ...] | None] = [None] * len(word) + [()]
         for start in range(len(word) - 1, -1, -1):
             for piece in self._candidates(word, start):
@@ -121,19 +142,21 @@ class Vocabulary:
             yield Piece("l", log.group(1), log.end() - start)
         for end in range(min(len(word), start + self._longest), start, -1):
             part = word[start:end]
-            if piece := self._piece(part, start):
+            if piece := self._piece(part, start, len(word)):
                 yield piece
         digits = re.compile(r"[0-9]+").match(word, start)
         if digits and _AFTER_FUNCTION.search(word, 0, start):
             yield Piece("n", digits.group(), digits.end() - start)
 
-    def _piece(self, part: str, start: int) -> Piece | None:
+    def _piece(self, part: str, start: int, size: int) -> Piece | None:
         if self.declared and part[0] != "_" and (name := self.declared.get(canonical_variable(part))):
             return Piece("v", name, len(part))
         if part in _FUNCTION_WORDS:
             return Piece("f", _FUNCTION_WORDS[part], len(part))
         if part in _CONSTANT_WORDS:
             return Piece("c", _CONSTANT_WORDS[part], len(part))
+        if self._has_unit_vectors and part in _UNIT_VECTORS and start + 1 == size:
+            return Piece("v", part, 1)
         if self.names is None and _looks_like_a_variable(part):
             return Piece("v", canonical_variable(part), len(part))
         return None
@@ -187,3 +210,15 @@ def suggestion(word: str, words: Vocabulary) -> str | None:
         return next((name for name in known if name.lower() == lower and name != word), None)
     matches = get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def unknown_message(word: str, words: Vocabulary) -> str:
+    """Return the sentence that refuses an unknown name."""
+    near = suggestion(word, words)
+    if near:
+        return f"I don't know {word}. Did you mean {near}?"
+    if words.names:
+        return f"I don't know {word}. The variables here are {', '.join(words.names)}."
+    if words.names is not None:
+        return f"I don't know {word}. There are no variables here."
+    return f"I don't know {word}. For a product type * between the letters."

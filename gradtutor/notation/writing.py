@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any
 
 from gradtutor.notation.symbols import GREEK_LETTERS, LOWERED, RAISED
 from gradtutor.notation.tree import (
@@ -49,7 +49,6 @@ class Style(Enum):
     SOURCE = "source"
 
 
-_NODES = (*get_args(Expression), *get_args(Node))
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _Written = tuple[str, int]
 """A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
@@ -64,7 +63,7 @@ _TYPED_NAMES = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "acot": "arccot", "asec": "arcsec", "acsc": "arccsc",
     "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "ceiling": "ceil",
 }  # fmt: skip
-_SQUARED = frozenset("sin cos tan cot sec csc sinh cosh tanh coth sech csch ln".split())
+_SQUARED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln"])
 _RELATIONS = {
     Style.UNICODE: {"<=": "≤", ">=": "≥", "!=": "≠"},
     Style.LATEX: {"<=": "\\le", ">=": "\\ge", "!=": "\\ne", "<": "<", ">": ">"},
@@ -110,7 +109,7 @@ def _pmatrix(rows: Sequence[str]) -> str:
 
 
 def _tree(mathematics: Any) -> Node:
-    if isinstance(mathematics, _NODES):
+    if isinstance(mathematics, Node):
         return mathematics
     from gradtutor.notation.sympy_tree import from_sympy
 
@@ -232,7 +231,7 @@ class _Writer:
         return "".join(parts)
 
     def _first_term(self, term: Expression) -> str:
-        text, level = self.expression(term)
+        text, _ = self.expression(term)
         return self._bracketed(text) if isinstance(term, Sum) else text
 
     # Products
@@ -262,9 +261,8 @@ class _Writer:
         if self.explicit:
             return sign
         opens = texts[index].startswith(("(", "\\left("))
-        if isinstance(left, Number) and "/" not in texts[index - 1]:
-            if opens or self._is_letter(right):
-                return ""
+        if isinstance(left, Number) and "/" not in texts[index - 1] and (opens or self._is_letter(right)):
+            return ""
         if opens and (texts[index - 1].endswith((")", "\\right)")) and not isinstance(_stem(left), Call)):
             return ""
         if self._is_letter(left) and self._is_letter(right) and not long_run:
@@ -366,7 +364,7 @@ class _Writer:
             return f"{function}({', '.join(texts)})", _ATOM
         sign = "√" if function == "sqrt" else "∛"
         plain = isinstance(arguments[0], Variable | Number | Constant) and "/" not in texts[0]
-        return sign + (texts[0] if plain else f"({texts[0]})"), _ATOM
+        return sign + (texts[0] if plain else f"({texts[0]})"), _POWER
 
     def _logarithm(self, texts: list[str]) -> str:
         if self.latex:

@@ -1,0 +1,43 @@
+"""Where the gradient vanishes or fails to exist, and what kind of point each one is: start reading here.
+
+A function is first taken apart into a sum of functions of different variables. Each of these is solved by the route
+that `systems.strategy` picks, its points are examined one by one (`place_examination`), its curves and surfaces as
+wholes (`families`); then the parts are put together (`combination`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from gradtutor.calculus.combination import combined
+from gradtutor.calculus.critical_set import CriticalSet
+from gradtutor.calculus.field import ScalarField
+from gradtutor.calculus.part_solving import critical_set_of_part
+from gradtutor.calculus.separation import separated
+from gradtutor.calculus.stated_domain import stated_domain
+from gradtutor.notation.sympy_tree import from_sympy
+
+Box = Mapping[str, tuple[Fraction, Fraction]]
+
+
+def critical_points(f: ScalarField, *, box: Box | None = None) -> CriticalSet:
+    """Return the critical points of a function on its domain, with their kinds and what is known about completeness.
+
+    `box` bounds the search where the gradient can't be solved exactly; without it the domain's bounds do, or
+    -10 <= x <= 10.
+
+    >>> from gradtutor.calculus.field import variables
+    >>> x, y = variables("x y")
+    >>> found = critical_points(ScalarField(3*x**2 + 4*x*y, (x, y)))
+    >>> [([number.exact for number in point.point], point.classification.value) for point in found.points]
+    [([0, 0], 'saddle point')]
+    >>> found.completeness.value, [value.exact for value in found.points[0].eigenvalues]
+    ('proven', [-2, 8])
+    """
+    domain = stated_domain(f)
+    names = domain.names
+    bounds = {name: box[name] if box and name in box else domain.bounds[name] for name in names}
+    parts = separated(from_sympy(f.expression), names)
+    solved = [(part.names, critical_set_of_part(part, bounds, boxed=box is not None)) for part in parts]
+    return combined(f, solved, domain)

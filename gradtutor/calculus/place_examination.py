@@ -1,0 +1,86 @@
+"""A place where the gradient vanishes, made into a critical point: value, Hessian, eigenvalues, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flint import arb, fmpq_mpoly
+
+from gradtutor.calculus.classification import Kind, second_derivative_test
+from gradtutor.calculus.critical_set import Classification, CriticalPoint
+from gradtutor.calculus.degenerate import kind_of_degenerate_point
+from gradtutor.calculus.eigenvalues import eigenvalues
+from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.inertia import Inertia
+from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.systems import spectrum
+from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
+from gradtutor.notation.tree import Expression
+
+
+def is_defined(derivatives: Derivatives, place: Place) -> bool:
+    """Say whether the function and its gradient exist at a place."""
+    conditions = derivatives.field.conditions
+    for condition in conditions:
+        sign = place.sign(condition.quotient)
+        if sign is None:
+            return False
+        if (condition.relation == "> 0" and sign <= 0) or (condition.relation == ">= 0" and sign < 0):
+            return False
+        if condition.relation == "!= 0" and sign == 0:
+            return False
+    return all(place.polynomial_sign(slope.below) != 0 for slope in derivatives.gradient)
+
+
+def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) -> CriticalPoint:
+    """Return the critical point at a place where the gradient vanishes."""
+    hessian, values = hessian_at(derivatives, place)
+    kind = second_derivative_test(inertia_of(values)) if values is not None else None
+    if kind is None:
+        kind = kind_of_degenerate_point(derivatives, place, tree)
+    return CriticalPoint(
+        tuple(place.coordinate(i) for i in range(len(derivatives.field.names))),
+        place.number(derivatives.function),
+        hessian,
+        values or (),
+        kind.classification,
+        kind.reason,
+        kind.strict,
+        kind.is_global,
+    )
+
+
+def hessian_at(
+    derivatives: Derivatives, place: Place
+) -> tuple[tuple[tuple[RealNumber, ...], ...], tuple[RealNumber, ...] | None]:
+    """Return the Hessian at a place and its eigenvalues; no eigenvalues where they can't be told."""
+    elements = ring_matrix(derivatives, place)
+    numbers = tuple(tuple(place.number(entry) for entry in row) for row in derivatives.hessian)
+    if elements is None:
+        return numbers, eigenvalues(numbers)
+    ring = place.ring
+    everywhere = AlgebraicPoint(tuple(ring.context.names()), ring, tuple(ring.context.gens()))
+    return numbers, spectrum.eigenvalues(everywhere, elements)
+
+
+def ring_matrix(derivatives: Derivatives, place: Place) -> list[list[fmpq_mpoly]] | None:
+    """Return the Hessian at a place as elements of its ring; None where some entry isn't one."""
+    rows = []
+    for row in derivatives.hessian:
+        elements = [place.element(entry) for entry in row]
+        if any(element is None for element in elements):
+            return None
+        rows.append(elements)
+    return rows
+
+
+def inertia_of(values: Sequence[RealNumber]) -> Inertia:
+    """Return how many eigenvalues are positive, zero and negative; one that can't be told from zero counts as zero."""
+    balls: list[arb] = [value.ball for value in values]
+    positive = sum(1 for ball in balls if ball > 0)
+    negative = sum(1 for ball in balls if ball < 0)
+    return Inertia(positive, len(balls) - positive - negative, negative)
+
+
+UNKNOWN = Kind(Classification.INCONCLUSIVE, "the second derivative test is silent, and I can't go further")

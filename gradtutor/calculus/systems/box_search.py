@@ -1,0 +1,123 @@
+"""Zeros of a gradient in a box, as places: each proved to exist and to be the only one nearby."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from flint import arb, fmpq, fmpq_mpoly
+
+from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.kernels import KernelKind
+from gradtutor.calculus.function_field.place import Coordinate, Place
+from gradtutor.calculus.systems.boxes import Budget, roots_in_box
+from gradtutor.calculus.systems.equation_system import EquationSystem, equation_system
+from gradtutor.calculus.systems.multi_start import multi_start
+from gradtutor.calculus.systems.number_ring import number_ring
+from gradtutor.calculus.systems.recognise import RecognisedRoot, recognised
+from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.notation.tree import Expression
+
+Box = Sequence[tuple[Fraction, Fraction]]
+
+BUDGETS = {1: 4_000, 2: 6_000, 3: 6_000}
+"""How many boxes are examined at most, by the number of variables; with more variables the search isn't begun."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Searched:
+    """What a search found; `missing` says what is open where it isn't complete."""
+
+    places: tuple[Place, ...]
+    complete: bool
+    missing: str = ""
+
+
+def places_in_box(derivatives: Derivatives, tree: Expression, names: Sequence[str], box: Box) -> Searched:
+    """Return the zeros of the gradient in a box."""
+    equations = [derivative_tree(tree, name) for name in names]
+    system = equation_system(equations, names)
+    if len(names) not in BUDGETS:
+        return _from_many_starts(derivatives, system, names, box)
+    found = roots_in_box(system.functions, system.jacobian, box, budget=Budget(boxes=BUDGETS[len(names)]), names=names)
+    places = tuple(_place(derivatives.field, recognised(root, equations)) for root in found.roots)
+    if found.complete:
+        return Searched(places, True)
+    near = ", ".join("(" + ", ".join(side.mid().str(4, radius=False) for side in u) + ")" for u in found.undecided[:3])
+    return Searched(places, False, f"what happens near {near}")
+
+
+def _from_many_starts(derivatives: Derivatives, system: EquationSystem, names: Sequence[str], box: Box) -> Searched:
+    found = multi_start(system.functions, system.jacobian, box, names=names)
+    places = tuple(_place(derivatives.field, RecognisedRoot(r, (None,) * len(names))) for r in found.roots)
+    return Searched(places, False, "a proof that there are no others")
+
+
+def _place(field: FunctionField, root: RecognisedRoot) -> Place:
+    ring = number_ring(())
+    elements: dict[int, fmpq_mpoly] = {}
+    coordinates: dict[int, Coordinate] = {}
+    for index, number in enumerate(root.coordinates):
+        position = field.first_variable + index
+        if number.exact is not None and number.exact.is_Rational:
+            elements[position] = ring.context.constant(fmpq(int(number.exact.p), int(number.exact.q)))
+        else:
+            coordinates[position] = Coordinate(partial(_enclosed, root, index), number)
+    return Place(field, ring, elements, coordinates)
+
+
+def _enclosed(root: RecognisedRoot, index: int, bits: int) -> arb:
+    return root.enclose(bits)[index]
+
+
+_BOUNDED = {
+    KernelKind.SINE: 1,
+    KernelKind.COSINE: 1,
+    KernelKind.SIGN: 1,
+    KernelKind.ARCTANGENT: 2,
+    KernelKind.ARCSINE: 2,
+    KernelKind.ERROR_FUNCTION: 1,
+}
+"""Kernels that are never larger, in absolute value, than these numbers."""
+
+
+def root_bounds(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> dict[int, Fraction]:
+    """Return, by variable, a bound on its absolute value at every zero, where an equation gives one directly.
+
+    In  2x + 3 cos 3x = 0  the leading term outgrows the rest for |x| > 1 + 3/2 (Cauchy's bound).
+    """
+    bounds: dict[int, Fraction] = {}
+    for equation in equations:
+        for variable in range(len(field.names)):
+            bound = _cauchy_bound(field, equation, variable)
+            if bound is not None:
+                bounds[variable] = min(bound, bounds.get(variable, bound))
+    return bounds
+
+
+def _cauchy_bound(field: FunctionField, equation: fmpq_mpoly, variable: int) -> Fraction | None:
+    position = field.first_variable + variable
+    sizes: dict[int, fmpq] = {}
+    degree = equation.degrees()[position]
+    lead = fmpq(0)
+    for exponents, coefficient in equation.to_dict().items():
+        size = abs(coefficient)
+        others = [(i, e) for i, e in enumerate(exponents) if e and i != position]
+        for i, e in others:
+            kernel = field.kernels.get(i)
+            if kernel is None or kernel.kind not in _BOUNDED:
+                return None
+            size *= _BOUNDED[kernel.kind] ** e
+        if exponents[position] == degree:
+            lead = lead + coefficient if not others else lead - size * (1 if lead >= 0 else -1)
+            if others:
+                return None
+        else:
+            sizes[exponents[position]] = sizes.get(exponents[position], fmpq(0)) + size
+    if degree < 1 or lead == 0:
+        return None
+    bound = 1 + max(sizes.values(), default=fmpq(0)) / abs(lead)
+    return Fraction(int(bound.p), int(bound.q))

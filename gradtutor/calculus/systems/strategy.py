@@ -1,0 +1,102 @@
+"""Which way a gradient is solved: the cheapest that proves most, and what it is called.
+
+1. algebra, where kernels and variables can be told apart: every zero, exactly;
+2. a box, for the rest: every zero in it, each proved unique;
+3. many starts, where the box is too much work: some zeros, nothing about others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gradtutor.calculus.critical_set import Completeness
+from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.systems.argument_solving import Resolved
+from gradtutor.calculus.systems.box_search import places_in_box, root_bounds
+from gradtutor.calculus.systems.kernel_system import zeros
+from gradtutor.calculus.systems.polynomial import Component
+from gradtutor.notation.tree import Expression
+
+DEFAULT_HALF_WIDTH = Fraction(10)
+
+Bounds = Mapping[str, tuple[Fraction | None, Fraction | None]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stationary:
+    """Where a gradient vanishes, how that was found, and how sure it is that nothing is missing."""
+
+    places: tuple[Resolved, ...]
+    components: tuple[tuple[Component, tuple[Place, ...]], ...]
+    completeness: Completeness
+    route: str
+    box: dict[str, tuple[float, float]] | None = None
+    missing: str = ""
+
+
+def stationary(derivatives: Derivatives, tree: Expression, bounds: Bounds, *, boxed: bool) -> Stationary:
+    """Return where the gradient vanishes. `boxed` says that the bounds are a box to search, not the domain."""
+    names = derivatives.field.names
+    found = zeros(derivatives.field, derivatives.equations, _ranges(names, bounds))
+    if found.complete:
+        completeness = Completeness.PROVEN
+        box = None
+        if boxed and derivatives.field.kernels:
+            completeness, box = Completeness.PROVEN_IN_BOX, _floats(names, _box(names, bounds))
+        return Stationary(found.places, found.components, completeness, _algebraic_route(derivatives), box)
+    certain = root_bounds(derivatives.field, derivatives.equations)
+    box_of_search = _box(names, bounds, certain)
+    covers = not boxed and _covers(names, bounds, certain)
+    searched = places_in_box(derivatives, tree, names, box_of_search)
+    places = tuple(Resolved(place) for place in searched.places)
+    if searched.complete and covers:
+        return Stationary(places, (), Completeness.PROVEN, "interval search of the whole domain")
+    box = _floats(names, box_of_search)
+    if searched.complete:
+        return Stationary(places, (), Completeness.PROVEN_IN_BOX, "interval search", box)
+    return Stationary(places, found.components, Completeness.NOT_PROVEN, "interval search", None, searched.missing)
+
+
+def _algebraic_route(derivatives: Derivatives) -> str:
+    if all(polynomial.total_degree() <= 1 for polynomial in derivatives.equations):
+        return "linear equations"
+    return "exact algebra"
+
+
+def _ranges(names: Sequence[str], bounds: Bounds) -> dict[int, tuple[Fraction, Fraction]]:
+    ranges = {}
+    for number, name in enumerate(names):
+        low, high = bounds.get(name, (None, None))
+        if low is not None and high is not None:
+            ranges[number] = (low, high)
+    return ranges
+
+
+def _box(
+    names: Sequence[str], bounds: Bounds, certain: Mapping[int, Fraction] | None = None
+) -> list[tuple[Fraction, Fraction]]:
+    """Return the box to search: the bounds, else where all zeros certainly are, else ten to either side."""
+    box = []
+    for number, name in enumerate(names):
+        low, high = bounds.get(name, (None, None))
+        width = (certain or {}).get(number, DEFAULT_HALF_WIDTH)
+        if low is None and high is None:
+            low, high = -width, width
+        elif low is None:
+            low = min(-width, high - width)  # type: ignore[operator]
+        elif high is None:
+            high = max(width, low + width)
+        box.append((low, high))
+    return box  # type: ignore[return-value]
+
+
+def _covers(names: Sequence[str], bounds: Bounds, certain: Mapping[int, Fraction]) -> bool:
+    """Return whether every zero of the gradient in the domain is in the box."""
+    return all(None not in bounds.get(name, (None, None)) or i in certain for i, name in enumerate(names))
+
+
+def _floats(names: Sequence[str], box: list[tuple[Fraction, Fraction]]) -> dict[str, tuple[float, float]]:
+    return {name: (float(low), float(high)) for name, (low, high) in zip(names, box, strict=True)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 
 from flint import arb, fmpq
 
@@ -77,6 +78,28 @@ def overlap(one: Box, other: Box) -> bool:
 def hull(one: Box, other: Box) -> Box:
     """Return a box around both boxes."""
     return tuple(a.union(b) for a, b in zip(one, other, strict=True))
+
+
+def connected_parts(boxes: Sequence[Box]) -> list[Box]:
+    """Return one box around each connected part of the union of the boxes."""
+    ordered = sorted(boxes, key=lambda box: float(box[0].lower()))
+    part_of: list[int] = []
+    members: dict[int, list[int]] = {}
+    reached: list[int] = []
+    for new, box in enumerate(ordered):
+        # In this order, a box that ends to the left of this one touches none of the later ones either.
+        reached = [old for old in reached if ordered[old][0].overlaps(box[0])]
+        part_of.append(new)
+        members[new] = [new]
+        for old in reached:
+            if part_of[old] != part_of[new] and overlap(ordered[old], box):
+                smaller, larger = sorted((part_of[old], part_of[new]), key=lambda part: len(members[part]))
+                moved = members.pop(smaller)
+                members[larger] += moved
+                for place in moved:
+                    part_of[place] = larger
+        reached.append(new)
+    return [reduce(hull, [ordered[place] for place in part]) for part in members.values()]
 
 
 def _exact_ball(value: Fraction) -> arb:

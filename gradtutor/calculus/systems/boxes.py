@@ -18,12 +18,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 
 from flint import arb, arb_mat, ctx
 
 from gradtutor.calculus.evaluation import BallFunction
-from gradtutor.calculus.systems.balls import Box, ball_between, contains, hull, inflated, overlap, split
+from gradtutor.calculus.systems.balls import Box, ball_between, connected_parts, contains, inflated, overlap, split
 from gradtutor.calculus.systems.krawczyk import (
     BallSystem,
     IsolatedRoot,
@@ -47,6 +46,9 @@ class Budget:
     narrowest_unbounded: float = 2.0**-9
 
 
+USUAL_BUDGET = Budget()
+
+
 @dataclass(frozen=True, slots=True)
 class BoxRoots:
     """The roots in a box: each in `roots` exists and is unique in its own box; `undecided` may hold more.
@@ -65,7 +67,7 @@ def roots_in_box(
     jacobian: Sequence[Sequence[BallFunction]],
     box: Sequence[tuple[Fraction, Fraction]],
     *,
-    budget: Budget = Budget(),
+    budget: Budget = USUAL_BUDGET,
     names: Sequence[str] = (),
 ) -> BoxRoots:
     """Return all roots of functions = 0 in a closed box, in order of their coordinates.
@@ -84,7 +86,7 @@ def roots_in_box(
         found, undecided = _search(system, asked, budget)
         roots = [root.refined(128) for root in found]
         inside = sorted((root for root in roots if overlap(root.root, asked)), key=_position)
-        left = tuple(cluster for cluster in joined(undecided) if overlap(cluster, asked))
+        left = tuple(cluster for cluster in connected_parts(undecided) if overlap(cluster, asked))
     return BoxRoots(tuple(inside), left, not left)
 
 
@@ -216,17 +218,6 @@ def _axis_to_split(remains: _Undecided, widths: Sequence[float], narrowest: floa
                 shares = [share + move / total for share, move in zip(shares, moves, strict=True)]
     candidates = [j for j, relative in enumerate(wide) if relative > narrowest]
     return max(candidates, key=lambda j: (shares[j], wide[j]), default=None)
-
-
-def joined(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes with those that touch replaced by one around them, until none touch."""
-    clusters: list[Box] = []
-    for box in boxes:
-        while touching := [cluster for cluster in clusters if overlap(cluster, box)]:
-            clusters = [cluster for cluster in clusters if not overlap(cluster, box)]
-            box = reduce(hull, touching, box)
-        clusters.append(box)
-    return clusters
 
 
 def _position(root: IsolatedRoot) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flint import arb
 
 from gradtutor.calculus.evaluation import BallFunction, ball_evaluator
+from gradtutor.calculus.systems.exponential_scale import without_common_scale
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Call, Expression, walk
 
@@ -20,14 +21,12 @@ class EquationSystem:
     jacobian: tuple[tuple[BallFunction, ...], ...]
 
 
-def equation_system(
-    equations: Sequence[Expression], names: Sequence[str], *, symmetric: bool = False
-) -> EquationSystem:
-    """Return the ball functions of equations f = 0 and of their partial derivatives.
+def equation_system(equations: Sequence[Expression], names: Sequence[str]) -> EquationSystem:
+    """Return the ball functions of equations with the same zeros, in the same order, and of their derivatives.
 
-    Where sign, floor, ceiling, acot or atan2 may jump, the slopes are "can't tell": nothing follows from slopes there.
-    `symmetric` promises that the Jacobian is, as it is for a gradient: half of it is then enough. Raises `ValueError`
-    for functions without an elementary derivative.
+    The zeros are the same, the values may be scaled (`exponential_scale`). Where sign, floor, ceiling, acot or atan2
+    may jump, the slopes are "can't tell": nothing follows from slopes there. Raises `ValueError` for functions without
+    an elementary derivative.
 
     >>> from gradtutor.notation.tree import Variable
     >>> system = equation_system([Call("sin", (Variable("x"),))], ["x"])
@@ -35,18 +34,20 @@ def equation_system(
     1.00000000000000
     """
     known: dict[Expression, BallFunction] = {}
-    rows: list[list[BallFunction]] = []
-    for i, equation in enumerate(equations):
-        jumps = [_jump(call, names) for call in _jumping_calls(equation)]
-        row = [rows[j][i] for j in range(i)] if symmetric else []
-        for name in names[len(row) :]:
-            slope = derivative_tree(equation, name)
+    functions: list[BallFunction] = []
+    rows: list[tuple[BallFunction, ...]] = []
+    for equation in equations:
+        scaled = without_common_scale(equation, names)
+        jumps = [_jump(call, names) for call in _jumping_calls(scaled)]
+        row = []
+        for name in names:
+            slope = derivative_tree(scaled, name)
             if slope not in known:
                 known[slope] = ball_evaluator(slope, names)
             row.append(_guarded(known[slope], jumps) if jumps else known[slope])
-        rows.append(row)
-    functions = tuple(ball_evaluator(equation, names) for equation in equations)
-    return EquationSystem(functions, tuple(tuple(row) for row in rows))
+        functions.append(ball_evaluator(scaled, names))
+        rows.append(tuple(row))
+    return EquationSystem(tuple(functions), tuple(rows))
 
 
 def _jumping_calls(equation: Expression) -> Iterator[Call]:

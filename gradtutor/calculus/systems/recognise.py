@@ -1,12 +1,12 @@
 """Closed forms of roots: guessed from digits, then proved.
 
 A guess proves nothing. What proves it is that the guess lies where only one root is (Krawczyk) and solves the
-equations exactly (normal form).
+equations exactly, which an exact zero test says: the normal form, unless the caller has a better one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, islice, product
@@ -23,9 +23,22 @@ from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression, Number, variable_names
 
+Vanishes = Callable[[Expression], bool]
+"""Whether an expression is exactly zero for all values of its variables; False where that isn't proved."""
+
 _ZERO = Number(Fraction(0))
 _BITS = 192
 _MOST_CHOICES = 24
+
+
+def normal_form_vanishes(expression: Expression) -> bool:
+    """Return whether the normal form proves an expression zero wherever it is defined.
+
+    >>> from gradtutor.notation.tree import Call, Constant
+    >>> normal_form_vanishes(Call("sin", (Constant("pi"),)))
+    True
+    """
+    return proves_equal(expression, _ZERO, variable_names(expression))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,7 @@ class RecognisedRoot:
 
     root: IsolatedRoot
     closed: tuple[Expression | None, ...]
+    vanishes: Vanishes = normal_form_vanishes
 
     @property
     def coordinates(self) -> tuple[RealNumber, ...]:
@@ -59,14 +73,16 @@ class RecognisedRoot:
         """Say whether `expression` vanishes here, by exact arithmetic; None where that can't be decided."""
         if self.root.is_zero(expression) is False:
             return False
-        return True if vanishes(substituted(expression, self._values())) else None
+        return True if self.vanishes(substituted(expression, self._values())) else None
 
     def _values(self) -> dict[str, Expression]:
         names = self.root.system.names
         return {name: form for name, form in zip(names, self.closed, strict=True) if form is not None}
 
 
-def recognised(root: IsolatedRoot, equations: Sequence[Expression]) -> RecognisedRoot:
+def recognised(
+    root: IsolatedRoot, equations: Sequence[Expression], vanishes: Vanishes = normal_form_vanishes
+) -> RecognisedRoot:
     """Return the root with every closed form that is found and proved.
 
     `equations` are those of the root's system, in the same order and with its variable names. As many coordinates as
@@ -81,12 +97,14 @@ def recognised(root: IsolatedRoot, equations: Sequence[Expression]) -> Recognise
                 closed: list[Expression | None] = [None] * len(options)
                 for place, form in zip(places, forms, strict=True):
                     closed[place] = form
-                if _is_proved(root, equations, closed):
-                    return RecognisedRoot(root, tuple(closed))
-    return RecognisedRoot(root, (None,) * len(options))
+                if _is_proved(root, equations, closed, vanishes):
+                    return RecognisedRoot(root, tuple(closed), vanishes)
+    return RecognisedRoot(root, (None,) * len(options), vanishes)
 
 
-def exact_root_in(box: Box, equations: Sequence[Expression], names: Sequence[str]) -> tuple[Expression, ...] | None:
+def exact_root_in(
+    box: Box, equations: Sequence[Expression], names: Sequence[str], vanishes: Vanishes = normal_form_vanishes
+) -> tuple[Expression, ...] | None:
     """Return a point of a box that solves the equations exactly, in closed form, or None where none is found.
 
     For boxes that the search left undecided: the point is a root, but need not be the only one there.
@@ -94,29 +112,21 @@ def exact_root_in(box: Box, equations: Sequence[Expression], names: Sequence[str
     options = [tuple(guesses(side)) for side in box]
     for forms in islice(product(*options), _MOST_CHOICES):
         values = dict(zip(names, forms, strict=True))
-        if all(_is_zero(substituted(equation, values)) for equation in equations):
+        if all(_is_zero(substituted(equation, values), vanishes) for equation in equations):
             return forms
     return None
 
 
-def vanishes(expression: Expression) -> bool:
-    """Return whether the normal form proves the expression zero wherever it is defined.
-
-    >>> from gradtutor.notation.tree import Call, Constant
-    >>> vanishes(Call("sin", (Constant("pi"),)))
-    True
-    """
-    return proves_equal(expression, _ZERO, variable_names(expression))
-
-
-def _is_zero(constant: Expression) -> bool:
+def _is_zero(constant: Expression, vanishes: Vanishes) -> bool:
     """Return whether a constant expression is defined and exactly zero."""
     with ctx.workprec(_BITS):
         value = ball_evaluator(constant, ())([])
     return value is not None and value.is_finite() and bool(value.contains(0)) and vanishes(constant)
 
 
-def _is_proved(root: IsolatedRoot, equations: Sequence[Expression], closed: Sequence[Expression | None]) -> bool:
+def _is_proved(
+    root: IsolatedRoot, equations: Sequence[Expression], closed: Sequence[Expression | None], vanishes: Vanishes
+) -> bool:
     names = root.system.names
     values = {name: form for name, form in zip(names, closed, strict=True) if form is not None}
     left = [place for place, form in enumerate(closed) if form is None]

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from gradtutor.calculus.claims import Assignment, equation, solution_tuple
 from gradtutor.calculus.one_unknown import real_solutions
 from gradtutor.calculus.steps import Rule, Step
 
-Assignment = dict[sp.Symbol, sp.Expr]
-"""The value of every unknown that is determined; a missing one is free."""
-
 _Expressions = tuple[sp.Expr, ...]
 
-_MOST_MOVES = 60
-_LARGEST = 120
+_MOST_MOVES = 40
+_LONGEST_POLYNOMIAL = 120
+_LONGEST_OTHER = 60
+_MOST_FUNCTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,11 @@ class HandSolution:
 
 
 class _TooHardError(Exception):
-    """No move of the paper method applies."""
+    """No move of the paper method applies: go back to where another move was open."""
+
+
+class _TooLongError(Exception):
+    """More moves than anyone would make on paper."""
 
 
 def solved_by_hand(expressions: Sequence[sp.Expr], unknowns: Sequence[sp.Symbol]) -> HandSolution | None:
@@ -49,17 +53,14 @@ def solved_by_hand(expressions: Sequence[sp.Expr], unknowns: Sequence[sp.Symbol]
     >>> [step.rule.value for step in found.steps][:3]
     ['isolate a variable', 'substitute', 'solve one equation']
     """
+    if not all(_is_short(expression) for expression in expressions):
+        return None
     paper = _Paper(tuple(unknowns))
     try:
         solutions = paper.solve(tuple(expressions))
-    except _TooHardError:
+    except (_TooHardError, _TooLongError):
         return None
     return HandSolution(paper.most_general(solutions), tuple(paper.steps))
-
-
-def equation(left: sp.Expr, right: sp.Expr | int = 0) -> sp.Eq:
-    """Return left = right as a statement, even where it is plainly true or false."""
-    return sp.Eq(left, sp.Integer(right) if isinstance(right, int) else right, evaluate=False)
 
 
 class _Paper:
@@ -85,7 +86,7 @@ class _Paper:
     def _count_move(self) -> None:
         self.moves += 1
         if self.moves > _MOST_MOVES:
-            raise _TooHardError
+            raise _TooLongError
 
     def _is_impossible(self, expression: sp.Expr) -> bool:
         if expression.is_nonzero:
@@ -121,6 +122,7 @@ class _Paper:
         moves = (
             self._by_one_value,
             self._by_cases,
+            self._by_squares,
             self._by_one_unknown,
             self._by_isolating,
             self._by_clearing,
@@ -152,6 +154,17 @@ class _Paper:
         if len(unknowns) == 1 and _isolated(expression, unknowns[0]) is not None:
             return self._by_one_unknown(expression, others)
         return None
+
+    def _by_squares(self, expression: sp.Expr, others: _Expressions) -> list[Assignment] | None:
+        """Set every term to zero where none can be negative, as in 2x² + y² = 0."""
+        terms = sp.Add.make_args(expression if expression.is_nonnegative else -expression)
+        if len(terms) < 2 or not all(term.is_nonnegative for term in terms):
+            return None
+        bases = [base for term in terms for base in _vanishing_factors(term)]
+        if len(bases) != len(terms):
+            return None
+        self._write(Rule.SUM_OF_SQUARES, equation(expression), sp.Tuple(*[equation(base) for base in bases]))
+        return self.solve((*bases, *others))
 
     def _by_one_unknown(self, expression: sp.Expr, others: _Expressions) -> list[Assignment] | None:
         """Solve an equation in one unknown, and go on with each of its values."""
@@ -229,7 +242,7 @@ class _Paper:
 
     def _divided(self, expression: sp.Expr) -> sp.Expr:
         """Return the expression without the factors that are never zero."""
-        if sp.count_ops(expression) > _LARGEST:
+        if not _is_short(expression):
             raise _TooHardError
         if expression.is_polynomial() and len(self._unknowns_in(expression)) < 2:
             return expression
@@ -240,11 +253,6 @@ class _Paper:
         quotient = sp.Mul(*[factor for factor in factors if factor not in never_zero])
         self._write(Rule.DIVIDE, equation(expression), equation(quotient), sp.powsimp(sp.Mul(*never_zero)))
         return quotient
-
-
-def solution_tuple(solutions: Sequence[Assignment]) -> sp.Tuple:
-    """Return solutions as a tuple of tuples of equations, one for each determined unknown."""
-    return sp.Tuple(*[sp.Tuple(*[equation(name, value) for name, value in found.items()]) for found in solutions])
 
 
 def _vanishing_factors(expression: sp.Expr) -> _Expressions:
@@ -258,9 +266,16 @@ def _vanishing_factors(expression: sp.Expr) -> _Expressions:
 def _isolated(expression: sp.Expr, unknown: sp.Symbol) -> sp.Expr | None:
     """Return what `unknown` equals where the expression is zero, if it occurs linearly and can always be isolated."""
     slope = sp.diff(expression, unknown)
-    if slope.has(unknown) or not slope.is_nonzero:
+    if slope.has(unknown) or slope == 0:
         return None
-    return sp.expand(unknown - expression / slope)
+    rest = sp.expand(expression - slope * unknown)
+    # In 3x²y − 1 = 0 the slope 3x² can't be zero either, since −1 would be left.
+    return sp.expand(-rest / slope) if slope.is_nonzero or rest.is_nonzero else None
+
+
+def _is_short(expression: sp.Expr) -> bool:
+    longest = _LONGEST_POLYNOMIAL if expression.is_polynomial() else _LONGEST_OTHER
+    return bool(sp.count_ops(expression) <= longest and len(expression.atoms(sp.Function)) <= _MOST_FUNCTIONS)
 
 
 def _lies_on(found: Assignment, wider: Assignment) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import sympy as sp
 from flint import arb
 
+from gradtutor.calculus.claims import Assignment
 from gradtutor.calculus.critical_set import CriticalFamily, CriticalPoint, CriticalSet
 from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.gradient import gradient
-from gradtutor.calculus.hand_solving import Assignment
 from gradtutor.notation.sympy_tree import from_sympy
 
 _BITS = 200

@@ -8,11 +8,12 @@ from itertools import combinations_with_replacement
 import sympy as sp
 from sympy.core.symbol import Str
 
+from gradtutor.calculus.claims import Assignment, equation, solution_tuple
 from gradtutor.calculus.critical_set import CriticalFamily, CriticalPoint, CriticalSet
 from gradtutor.calculus.derivative import partial_derivative, unevaluated_derivative
 from gradtutor.calculus.field import ScalarField, variables
 from gradtutor.calculus.gradient import gradient
-from gradtutor.calculus.hand_solving import Assignment, equation, solution_tuple, solved_by_hand
+from gradtutor.calculus.hand_solving import solved_by_hand
 from gradtutor.calculus.hessian import hessian
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.solution_check import agrees, is_in_domain

@@ -75,6 +75,8 @@ class Rule(Enum):
     CLEAR_DENOMINATOR = "clear the fraction"
     # x y = 0: x = 0 or y = 0
     ZERO_PRODUCT = "zero product"
+    # 2x² + y² = 0: x = 0 and y = 0
+    SUM_OF_SQUARES = "sum of squares"
     # the case x = 0: everything that follows from it
     CASE = "case"
     # 3x² − 9y = 0: y = x²/3

@@ -110,6 +110,10 @@ class _Sentence:
                 return f"{given}: multiply both sides by {self.math(step.parts[0])}. This gives {result}."
             case Rule.ZERO_PRODUCT:
                 return f"{given}: a product is zero only where one of its factors is: {self.disjunction(step.result)}."
+            case Rule.SUM_OF_SQUARES:
+                return (
+                    f"{given}: no term is negative, so each must be zero. This means {self.conjunction(step.result)}."
+                )
             case Rule.CASE:
                 return f"Case {given}: {self.outcome(step)}"
             case Rule.ISOLATE:

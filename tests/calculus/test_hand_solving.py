@@ -46,6 +46,8 @@ def rules_of(found: HandSolution) -> list[Rule]:
         pytest.param(1 / x + 1 / y + x * y, [{x: 1, y: 1}], id="zero denominators are rejected"),
         pytest.param(sp.log(x) + sp.log(y) - x - y, [{x: 1, y: 1}], id="fractions are cleared"),
         pytest.param((x**2 + y**2) * sp.exp(-x), [{x: 0, y: 0}, {x: 2, y: 0}], id="exponential factor divided out"),
+        pytest.param(x**4 + x**2 * y**2 + y**4, [{x: 0, y: 0}], id="a sum of squares"),
+        pytest.param(x * y - x**3 * y**2, [{x: 0, y: 0}], id="isolated by a factor that cannot vanish"),
         pytest.param(x + y**2, [], id="no critical point"),
         pytest.param(x**3 + x + y**2, [], id="no real critical point"),
     ],
@@ -79,6 +81,7 @@ def test_where_paper_does_not_reach_there_is_no_answer(f: sp.Expr) -> None:
         pytest.param(x**3 - 9 * x * y + y**3, Rule.SOLVE_EQUATION, id="one unknown left"),
         pytest.param(1 / x + 1 / y + x * y, Rule.OUTSIDE_DOMAIN, id="a zero denominator"),
         pytest.param(sp.log(x) + y**2 - x, Rule.CLEAR_DENOMINATOR, id="clearing a fraction"),
+        pytest.param(x**4 + x**2 * y**2 + y**4, Rule.SUM_OF_SQUARES, id="a sum of squares"),
         pytest.param(x + y**2, Rule.NO_REAL_SOLUTION, id="a contradiction"),
     ],
 )
@@ -106,6 +109,8 @@ def assert_equation_follows(step: Step) -> None:
             assert is_zero(step.given.lhs.xreplace({known.lhs: known.rhs}) - step.result.lhs, {})
         case Rule.SOLVE_EQUATION:
             assert all(is_zero(step.given.lhs, {claim.lhs: claim.rhs}) for claim in step.result)
+        case Rule.SUM_OF_SQUARES:
+            assert is_zero(step.given.lhs, {claim.lhs: claim.rhs for claim in step.result})
         case Rule.ZERO_PRODUCT:
             assert all(sp.rem(step.given.lhs, claim.lhs) == 0 for claim in step.result)
         case _:

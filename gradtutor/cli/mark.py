@@ -17,6 +17,7 @@ from gradtutor.cli.main import caret_lines, printable
 from gradtutor.errors import GradtutorError
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.feedback import Feedback, Verdict
+from gradtutor.tutor.marking import BESIDE
 from gradtutor.tutor.marking import mark as mark_answer
 from gradtutor.tutor.problem import Problem
 
@@ -86,7 +87,7 @@ def _lines(feedback: Feedback, answer: str) -> Iterator[str]:
 
 def json_feedback(feedback: Feedback, seconds: float) -> dict[str, Any]:
     """Return the object that `mark --json` promises."""
-    message = " ".join(map(_sentence, feedback.message.split("\n")))
+    message = " ".join(_sentence(said) for said in feedback.message.replace(BESIDE, "\n").split("\n") if said)
     error = None if feedback.position is None else {"message": message, "position": feedback.position}
     return {
         "verdict": feedback.verdict.value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Sum
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Sum, variable_names
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import Mark, expression, formulas_of
 from gradtutor.tutor.feedback import Verdict
@@ -35,7 +35,7 @@ def hessian_advice(problem: Problem, mark: Mark) -> str:
 def points_advice(problem: Problem, mark: Mark) -> str:
     """Return which partial derivative isn't zero at a point that was typed."""
     point = mark.answer
-    if not isinstance(point, Group) or any(isinstance(item, Equation) for item in point.items):
+    if not isinstance(point, Group) or any(isinstance(item, Equation) or variable_names(item) for item in point.items):
         return f"Put it into {partial_names(problem)}: each must be 0 all along it."
     if mark.verdict is Verdict.INCOMPLETE:
         return "It lies on a whole line or curve of critical points. Type the equation of that line or curve."

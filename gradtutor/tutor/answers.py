@@ -146,7 +146,7 @@ class Value:
     def _arranged(self, node: Node, text: str, problem: Problem) -> Node:
         items = items_of(unlabelled(node))
         if len(items) != 1:
-            raise AnswerFormError(f"I read {counted(len(items), 'number')}, but need one.", text, 0)
+            raise AnswerFormError(f"I read {counted(len(items), 'number')}, but need one.", text, node.span[0])
         return expression(items[0], text)
 
     def compare(self, answer: Node, expected: Node, problem: Problem) -> tuple[Mark, ...]:

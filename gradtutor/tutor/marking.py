@@ -22,7 +22,10 @@ from gradtutor.tutor.statement import NUMBER_WORDS, counted
 
 Saying = Callable[[Node, Name], str]
 
-MOST_PRAISED = 3
+BESIDE = "   "
+"""Between right parts, which share a line."""
+
+MOST_PRAISED = 6
 """More right parts than this are counted, not named."""
 
 
@@ -80,8 +83,8 @@ def _part_lines(parts: Sequence[Part]) -> list[str]:
     right = [part.message for part in parts if part.verdict is Verdict.CORRECT]
     others = [part.message for part in parts if part.verdict is not Verdict.CORRECT]
     if len(right) > MOST_PRAISED:
-        right = [f"{len(right)} of {len(parts)} right."]
-    return right + others
+        return [f"{len(right)} of {len(parts)} right.", *others]
+    return [BESIDE.join(right), *others]
 
 
 def _part(kind: QuestionKind, problem: Problem, one: Mark) -> Part:

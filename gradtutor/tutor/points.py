@@ -135,7 +135,7 @@ def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
         case Equation():
             yield _point_or_set((node,), text, problem)
         case Group(items=items, bracket=bracket) if items and all(isinstance(item, Equation) for item in items):
-            yield _point_or_set(items, text, problem)
+            yield from _points_or_sets(equations_of(node), text, problem)
         case Group(items=items, bracket=bracket) if any(isinstance(item, Structure) for item in items):
             for item in items:
                 yield from _points(item, text, problem)
@@ -158,13 +158,17 @@ def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
             )
 
 
-def _point_or_set(equations: Sequence[Node], text: str, problem: Problem) -> Node:
+def _points_or_sets(equations: Sequence[Equation], text: str, problem: Problem) -> Iterator[Node]:
+    """Yield x = 1, y = 2 as one point, but x = 1, x = 2 as two: one variable can't be both at once."""
+    left_sides = [equation.left for equation in equations]
+    together = [equations] if len(set(left_sides)) == len(left_sides) else [(equation,) for equation in equations]
+    for group in together:
+        yield _point_or_set(group, text, problem)
+
+
+def _point_or_set(equations: Sequence[Equation], text: str, problem: Problem) -> Node:
     """Return x = 1, y = 2 as the point (1, 2); fewer equations, or others, as the set they describe."""
-    values = {
-        equation.left.name: equation.right
-        for equation in equations
-        if isinstance(equation, Equation) and isinstance(equation.left, Variable)
-    }
+    values = {equation.left.name: equation.right for equation in equations if isinstance(equation.left, Variable)}
     if set(values) == set(problem.variables) and len(equations) == len(values):
         return Group(tuple(expression(values[name], text) for name in problem.variables), "(")
     return Group(tuple(equations), "")
@@ -187,7 +191,8 @@ class PointByPoint:
         return (Group(tuple(self._labelled(text, *piece, problem, wanted) for piece in pieces), ""),)
 
     def _labelled(self, text: str, start: int, piece: str, problem: Problem, wanted: Sequence[Node]) -> Node:
-        subject, content = _label_split(piece)
+        start += len(piece) - len(piece.lstrip())
+        subject, content = _label_split(piece.strip())
         try:
             point = self._only(wanted) if subject is None else _one_point(subject[1], problem)
             return Labelled(point, self.inner.readings(content[1], problem, Group((), ""))[0])

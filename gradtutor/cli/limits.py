@@ -19,7 +19,7 @@ from gradtutor.errors import CannotSolveError, GradtutorError
 Work = Callable[[Any], Iterator[Any]]
 """A function of the job that yields ever fuller results; the last one is the answer. It must be importable by name."""
 
-_CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from gradtutor.calculus.derivation import AtPoint, Derivation
 from gradtutor.calculus.gradient import DirectionalDerivative
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.steps import Step
+from gradtutor.notation.tree import Expression
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.wording import says
 from gradtutor.tutor.written import written
@@ -21,14 +22,14 @@ from gradtutor.tutor.written import written
 DIGITS = 17
 
 
-def derivation_json(derived: Derivation) -> dict[str, Any]:
-    """Return the object for one function; keys of what isn't derived yet are empty, and `missing` says so."""
+def derivation_json(derived: Derivation, typed: Expression) -> dict[str, Any]:
+    """Return the object for the function `typed`; keys of what isn't derived yet are empty, and `missing` says so."""
     f = derived.field
     names = [symbol.name for symbol in f.variables]
     found = derived.critical_set
     return {
         "schema": 1,
-        "function": source(f.expression),
+        "function": source(typed),
         "variables": names,
         "domain": [condition(relation) for relation in f.domain],
         "partials": dict(zip(names, map(source, derived.gradient), strict=True)),
@@ -125,7 +126,7 @@ def step_json(step: Step, variables: Sequence[sp.Symbol]) -> dict[str, Any]:
     }
 
 
-def source(expression: sp.Expr) -> str:
+def source(expression: sp.Expr | Expression) -> str:
     """Return an expression as text the reader reads back."""
     return write(expression, Style.SOURCE)
 

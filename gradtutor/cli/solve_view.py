@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+import sympy as sp
+
 from gradtutor.calculus.critical_set import (
     Classification,
     Completeness,
@@ -20,6 +22,7 @@ from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.steps import Rule, Step
 from gradtutor.cli.console import Look, console
 from gradtutor.notation.symbols import asciified
+from gradtutor.notation.tree import Expression
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.wording import says
 from gradtutor.tutor.written import written
@@ -42,10 +45,10 @@ KIND_STYLE = {
 }
 
 
-def derivation_text(derived: Derivation, look: Look, *, latex: bool = False) -> str:
-    """Return the screen of a derivation, ending without a newline."""
+def derivation_text(derived: Derivation, typed: Expression, look: Look, *, latex: bool = False) -> str:
+    """Return the screen of a derivation of the function `typed`, ending without a newline."""
     style = Style.LATEX if latex else look.style
-    lines = list(_lines(derived, style))
+    lines = list(_lines(derived, typed, style))
     if look.plain:
         return "\n".join(_asciified(line.text, look) for line in lines if line.text)
     return _rendered(lines, look)
@@ -62,13 +65,16 @@ def _rendered(lines: list[Line], look: Look) -> str:
     screen = console(look)
     screen.file = StringIO()
     for line in lines:
+        if not line.text:
+            screen.print()
+            continue
         screen.print(Padding(Text(_asciified(line.text, look), line.style), (0, 0, 0, line.indent), expand=False))
     return "\n".join(row.rstrip() for row in screen.file.getvalue().splitlines())
 
 
-def _lines(derived: Derivation, style: Style) -> Iterator[Line]:
+def _lines(derived: Derivation, typed: Expression, style: Style) -> Iterator[Line]:
     f = derived.field
-    yield Line(0, f"{name_of(f)} = {write(f.expression, style)}", "bold")
+    yield Line(0, f"{name_of(f)} = {write(typed, style)}", "bold")
     if f.domain:
         yield Line(2, "where " + ", ".join(written(condition, style) for condition in f.domain))
     if derived.steps:
@@ -113,8 +119,29 @@ def _steps(steps: tuple[Step, ...], f: ScalarField, style: Style) -> Iterator[Li
 
 def _step(step: Step, f: ScalarField, style: Style, indent: int) -> Iterator[Line]:
     yield Line(indent, says(step, style, f.variables), "" if indent == 2 else "dim")
+    if step.rule in MATRIX_RULES and style is not Style.LATEX:
+        yield from matrix_lines(step.result, style, indent + 2)
     for substep in step.substeps:
         yield from _step(substep, f, style, indent + 2)
+
+
+MATRIX_RULES = (Rule.HESSIAN, Rule.HESSIAN_AT_POINT)
+
+
+def matrix_lines(matrix: sp.MatrixBase, style: Style, indent: int) -> Iterator[Line]:
+    """Yield a matrix as a textbook shows it, one line a row, between tall brackets."""
+    rows = [[write(entry, style) for entry in row] for row in matrix.tolist()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for i, row in enumerate(rows):
+        left, right = _brackets(i, len(rows), style)
+        cells = "  ".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
+        yield Line(indent, f"{left} {cells} {right}")
+
+
+def _brackets(row: int, rows: int, style: Style) -> tuple[str, str]:
+    if style is Style.ASCII or rows == 1:
+        return "[", "]"
+    return ("⎡", "⎤") if row == 0 else ("⎣", "⎦") if row == rows - 1 else ("⎢", "⎥")
 
 
 def _heading(title: str) -> Iterator[Line]:
@@ -128,11 +155,11 @@ def _results(derived: Derivation, style: Style) -> Iterator[Line]:
     for symbol, partial in zip(f.variables, derived.gradient, strict=True):
         yield Line(2, f"∂f/∂{write(symbol, Style.UNICODE)} = {write(partial, style)}")
     yield from _heading("Hessian")
-    yield Line(2, f"H = {written(derived.hessian, style)}")
+    yield from matrix_lines(derived.hessian, style, 2)
 
 
 def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[Line]:
-    yield from _heading("Critical points")
+    yield from _heading("Result: critical points")
     if not found.points and not found.families:
         yield Line(2, "None." if found.completeness is not Completeness.NOT_PROVEN else "None found.")
     for critical in found.points:
@@ -146,8 +173,8 @@ def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[
 
 def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Line]:
     at = point_text(critical.point, style)
-    kind = critical.classification.value
-    yield Line(2, f"{at}   {kind}{_extent(critical.strict, critical.is_global)}", KIND_STYLE[critical.classification])
+    kind = critical.classification
+    yield Line(2, f"{at}   {kind.value}{_extent(kind, critical.strict, critical.is_global)}", KIND_STYLE[kind])
     yield Line(5, f"f = {number_text(critical.value, style)}")
     if critical.eigenvalues:
         eigenvalues = ", ".join(number_text(value, style) for value in critical.eigenvalues)
@@ -158,17 +185,21 @@ def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Li
             yield Line(5, f"{write(symbol, Style.UNICODE)} is {number.origin}", "dim")
 
 
-def _extent(strict: bool | None, is_global: bool | None) -> str:
-    words = (["not strict"] if strict is False else []) + (["global"] if is_global else [])
-    words += ["not global"] if is_global is False else []
+def _extent(kind: Classification, strict: bool | None, is_global: bool | None) -> str:
+    if kind not in (Classification.LOCAL_MINIMUM, Classification.LOCAL_MAXIMUM):
+        return ""
+    words = ["not strict"] if strict is False else []
+    if is_global is not None:
+        words.append("global" if is_global else "not global")
     return f" ({', '.join(words)})" if words else ""
 
 
 def _family(family: CriticalFamily, style: Style) -> Iterator[Line]:
     where = ", ".join(written(equation, style) for equation in family.equations)
     free = ", ".join(write(symbol, Style.UNICODE) for symbol in family.free)
-    kind = f"{family.classification.value}{_extent(family.strict, family.is_global)}"
-    yield Line(2, f"every point with {where}   {kind}", KIND_STYLE[family.classification])
+    kind = family.classification
+    extent = _extent(kind, family.strict, family.is_global)
+    yield Line(2, f"every point with {where}   {kind.value}{extent}", KIND_STYLE[kind])
     if free:
         yield Line(5, f"{free} {'is' if len(family.free) == 1 else 'are'} free")
     yield Line(5, f"why: {family.reason}")

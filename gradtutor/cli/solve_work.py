@@ -64,19 +64,19 @@ def solve_work(request: Request) -> Iterator[Solved]:
         box=box,
         detail=request.detail,
     ):
-        yield _solved(derived, request, 1000 * (time.perf_counter() - started))
+        yield _solved(derived, function, request, 1000 * (time.perf_counter() - started))
 
 
-def _solved(derived: Derivation, request: Request, elapsed: float) -> Solved:
+def _solved(derived: Derivation, typed: Expression, request: Request, elapsed: float) -> Solved:
     from gradtutor.calculus.derivation import is_complete
 
     if request.look is None:
         from gradtutor.cli.solve_json import derivation_json
 
-        return Solved({**derivation_json(derived), "elapsed_ms": round(elapsed, 3)}, is_complete(derived))
+        return Solved({**derivation_json(derived, typed), "elapsed_ms": round(elapsed, 3)}, is_complete(derived))
     from gradtutor.cli.solve_view import derivation_text
 
-    return Solved(derivation_text(derived, request.look, latex=request.latex), is_complete(derived))
+    return Solved(derivation_text(derived, typed, request.look, latex=request.latex), is_complete(derived))
 
 
 def _coordinates(text: str, names: Sequence[str], what: str) -> tuple[Expression, ...]:

@@ -12,7 +12,7 @@ from functools import reduce
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 
 from gradtutor.calculus.systems.decomposition import decomposition
-from gradtutor.calculus.systems.groebner import free_variables, groebner_basis, is_member
+from gradtutor.calculus.systems.groebner import free_variables, groebner_basis, is_member, minimal_groebner_basis
 from gradtutor.calculus.systems.linear import linear_solution
 from gradtutor.calculus.systems.open_cells import restricted, sheets
 from gradtutor.calculus.systems.pieces import (
@@ -172,13 +172,13 @@ def _by_elimination(equations: Sequence[fmpq_mpoly], variables: tuple[int, ...],
         return _surface(equations[0], variables, work)
     whole = equations[0].context()
     context = fmpq_mpoly_ctx.get([whole.name(variable) for variable in variables], "degrevlex")
-    basis = groebner_basis([equation.project_to_context(context) for equation in equations])
+    basis = minimal_groebner_basis([equation.project_to_context(context) for equation in equations])
     if basis is None:
         return Pieces((), ("a system whose elimination grows too large",))
     if basis[0].is_constant():
         return Pieces()
     if free_variables(basis, range(len(variables))):
-        return _infinitely_many(basis, equations, variables, work)
+        return _infinitely_many(groebner_basis(basis) or basis, equations, variables, work)
     monomials = standard_monomials(basis)
     solutions = monomials and univariate(multiplication_matrices(basis, monomials), monomials)
     if not solutions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import sympy as sp
-from flint import arb, ctx, fmpq, fmpq_mat, fmpq_mpoly, fmpq_poly, fmpz_poly, nmod_mat
+from flint import arb, ctx, fmpq, fmpq_mat, fmpq_mpoly, fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
 
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.number_ring import NumberRing, constant_value, number_ring
@@ -71,14 +71,14 @@ def _minimal_polynomial(modulus: tuple[int, ...], coefficients: tuple[fmpq, ...]
     degree = len(modulus) - 1
     if coefficients[:2] == (0, 1) and not any(coefficients[2:]):
         return degree, fmpz_poly(list(modulus)) if degree <= HIGHEST_DEGREE else None
-    matrix = _multiplication(fmpq_poly(list(modulus)), fmpq_poly(list(coefficients)))
+    polynomial, element = fmpz_poly(list(modulus)), fmpq_poly(list(coefficients))
     if degree > HIGHEST_DEGREE:
         # The degree modulo a prime is never too high: a cheap test, which the exact computation below confirms.
-        degree = _degree_modulo_prime(matrix)
+        degree = _degree_modulo_prime(polynomial, element.numer())
         if degree > HIGHEST_DEGREE:
             return degree, None
-    (polynomial,) = irreducible_factors(matrix.charpoly())
-    return polynomial.degree(), polynomial if polynomial.degree() <= HIGHEST_DEGREE else None
+    (minimal,) = irreducible_factors(_multiplication(fmpq_poly(polynomial), element).charpoly())
+    return minimal.degree(), minimal if minimal.degree() <= HIGHEST_DEGREE else None
 
 
 def _multiplication(modulus: fmpq_poly, element: fmpq_poly) -> fmpq_mat:
@@ -91,11 +91,14 @@ def _multiplication(modulus: fmpq_poly, element: fmpq_poly) -> fmpq_mat:
     return fmpq_mat(rows)
 
 
-def _degree_modulo_prime(matrix: fmpq_mat) -> int:
-    integers, _ = matrix.numer_denom()
-    size = matrix.nrows()
-    residues = nmod_mat(size, size, [int(entry) % _PRIME for entry in integers.entries()], _PRIME)
-    return int(residues.minpoly().degree())
+def _degree_modulo_prime(modulus: fmpz_poly, element: fmpz_poly) -> int:
+    """Return how many powers of an element are independent modulo `modulus` and a prime."""
+    divisor, factor = (nmod_poly([int(c) % _PRIME for c in p.coeffs()], _PRIME) for p in (modulus, element))
+    size, power, rows = modulus.degree(), nmod_poly([1], _PRIME), []
+    for _ in range(size):
+        rows.append([power[index] for index in range(size)])
+        power = (power * factor) % divisor
+    return int(nmod_mat(rows, _PRIME).rank())
 
 
 def radical(polynomial: fmpz_poly, ball: arb) -> sp.Expr | None:

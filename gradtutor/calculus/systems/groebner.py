@@ -8,9 +8,9 @@ from math import lcm
 
 from flint import fmpq_mpoly, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_mpoly_vec
 
-MOST_POLYNOMIALS = 400
-MOST_TERMS = 3_000
-MOST_BITS = 20_000
+MOST_POLYNOMIALS = 200
+MOST_TERMS = 1_000
+MOST_BITS = 6_000
 
 
 def groebner_basis(polynomials: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...] | None:
@@ -21,11 +21,33 @@ def groebner_basis(polynomials: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...] 
     >>> groebner_basis([x**2 - y, x * y - 1])
     (x^2 - y, x*y - 1, y^2 - x)
     """
+    basis = _minimal(polynomials)
+    if basis is None:
+        return None
     context = polynomials[0].context()
+    return tuple(fmpq_mpoly(polynomial, context) for polynomial in basis.autoreduction(groebner=True))
+
+
+def minimal_groebner_basis(polynomials: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...] | None:
+    """Return a Gröbner basis without superfluous members, not reduced: much sooner found where numbers are large."""
+    basis = _minimal(polynomials)
+    return basis and tuple(fmpq_mpoly(polynomial, polynomials[0].context()) for polynomial in basis)
+
+
+def _minimal(polynomials: Sequence[fmpq_mpoly]) -> fmpz_mpoly_vec | None:
     basis, finished = _integral(polynomials).buchberger_naive(limits=(MOST_POLYNOMIALS, MOST_TERMS, MOST_BITS))
     if not finished:
         return None
-    return tuple(fmpq_mpoly(polynomial, context) for polynomial in basis.autoreduction(groebner=True))
+    kept: list[fmpz_mpoly] = []
+    for polynomial in sorted(basis, key=lambda p: sum(p.monomial(0))):
+        if not any(divides(other.monomial(0), polynomial.monomial(0)) for other in kept):
+            kept.append(polynomial)
+    return fmpz_mpoly_vec(kept, kept[0].context())
+
+
+def divides(divisor: Sequence[int], monomial: Sequence[int]) -> bool:
+    """Say whether one monomial, given by its exponents, divides another."""
+    return all(a <= b for a, b in zip(divisor, monomial, strict=True))
 
 
 def is_member(polynomial: fmpq_mpoly, basis: Sequence[fmpq_mpoly]) -> bool:

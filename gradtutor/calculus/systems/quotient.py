@@ -5,11 +5,11 @@ D. Cox, J. Little, D. O'Shea, Using Algebraic Geometry, chapter 2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
-from gradtutor.calculus.systems.groebner import leading_exponents
+from gradtutor.calculus.systems.groebner import divides, leading_exponents
 
 MOST_SOLUTIONS = 100
 """Systems with more complex solutions, counted with multiplicity, are left to other methods."""
@@ -33,49 +33,67 @@ def standard_monomials(basis: Sequence[fmpq_mpoly]) -> tuple[Monomial, ...] | No
 
 
 def multiplication_matrices(basis: Sequence[fmpq_mpoly], monomials: Sequence[Monomial]) -> tuple[fmpq_mat, ...]:
-    """Return the matrices of multiplication by each variable modulo a reduced Gröbner basis.
+    """Return the matrices of multiplication by each variable modulo a Gröbner basis.
 
     Column j holds the remainder of the variable times monomial number j.
     """
-    size, count = len(monomials), len(monomials[0])
+    count = len(monomials[0])
     place = {monomial: index for index, monomial in enumerate(monomials)}
-    tails = {polynomial.monomial(0): polynomial for polynomial in basis}
-    context = basis[0].context()
-    remainders: dict[Monomial, list[fmpq]] = {}
+    rules = {polynomial.monomial(0): polynomial for polynomial in basis}
     border = {times(m, index) for m in monomials for index in range(count)} - set(monomials)
-    for monomial in reversed(context.from_dict(dict.fromkeys(border, 1)).monoms()):
-        remainders[monomial] = _remainder(monomial, place, tails, remainders)
-    unit = {m: [fmpq(int(row == index)) for row in range(size)] for m, index in place.items()}
-    vectors = unit | remainders
+    vectors = {m: [fmpq(int(row == index)) for row in range(len(place))] for m, index in place.items()}
+    for monomial in _upwards(_needed(border, rules, place), basis):
+        vectors[monomial] = _remainder(monomial, place, rules, vectors)
     return tuple(
         fmpq_mat([vectors[times(monomial, index)] for monomial in monomials]).transpose() for index in range(count)
     )
 
 
+def _needed(
+    border: set[Monomial], rules: Mapping[Monomial, fmpq_mpoly], place: Mapping[Monomial, int]
+) -> set[Monomial]:
+    """Return the monomials whose remainders those of the border depend on, with the border."""
+    found, waiting = set(border), list(border)
+    while waiting:
+        monomial = waiting.pop()
+        parts = rules[monomial].monoms()[1:] if monomial in rules else [_smaller(monomial, place)[1]]
+        fresh = [part for part in parts if part not in place and part not in found]
+        found.update(fresh)
+        waiting += fresh
+    return found
+
+
+def _upwards(monomials: set[Monomial], basis: Sequence[fmpq_mpoly]) -> list[Monomial]:
+    """Return monomials in the ordering of the basis, the smallest first."""
+    return list(reversed(basis[0].context().from_dict(dict.fromkeys(monomials, 1)).monoms()))
+
+
+def _smaller(monomial: Monomial, place: Mapping[Monomial, int]) -> tuple[int, Monomial]:
+    """Return a variable, and a monomial with a remainder of its own that gives this one when multiplied by it."""
+    candidates = ((index, over(monomial, index)) for index, power in enumerate(monomial) if power)
+    return next((index, smaller) for index, smaller in candidates if smaller not in place)
+
+
 def _remainder(
     monomial: Monomial,
-    place: dict[Monomial, int],
-    tails: dict[Monomial, fmpq_mpoly],
-    remainders: dict[Monomial, list[fmpq]],
+    place: Mapping[Monomial, int],
+    rules: Mapping[Monomial, fmpq_mpoly],
+    vectors: Mapping[Monomial, list[fmpq]],
 ) -> list[fmpq]:
-    """Return the remainder of a border monomial, once those of all smaller ones are known."""
+    """Return the coefficients of a monomial's remainder, once those of all smaller ones are known."""
+    if monomial in rules:
+        rule = rules[monomial]
+        scale = -1 / rule.leading_coefficient()
+        terms = [(m, scale * c) for m, c in zip(rule.monoms()[1:], rule.coeffs()[1:], strict=True)]
+    else:
+        index, smaller = _smaller(monomial, place)
+        terms = [(times(m, index), c) for m, c in zip(place, vectors[smaller], strict=True)]
     result = [fmpq(0)] * len(place)
-    if monomial in tails:
-        polynomial = tails[monomial]
-        for exponents, coefficient in list(zip(polynomial.monoms(), polynomial.coeffs(), strict=True))[1:]:
-            result[place[exponents]] = -coefficient / polynomial.leading_coefficient()
-        return result
-    index, smaller = next(
-        (index, known) for index in range(len(monomial)) if (known := over(monomial, index)) in remainders
-    )
-    standard = list(place)
-    for row, coefficient in enumerate(remainders[smaller]):
-        if coefficient:
-            product = times(standard[row], index)
-            if product in place:
-                result[place[product]] += coefficient
-            else:
-                result = [old + coefficient * new for old, new in zip(result, remainders[product], strict=True)]
+    for product, coefficient in terms:
+        if product in place:
+            result[place[product]] += coefficient
+        elif coefficient:
+            result = [old + coefficient * new for old, new in zip(result, vectors[product], strict=True)]
     return result
 
 
@@ -98,8 +116,3 @@ def times(monomial: Monomial, index: int) -> Monomial:
 def over(monomial: Monomial, index: int) -> Monomial:
     """Return a monomial divided by variable number `index`; with exponent -1 where that isn't one."""
     return (*monomial[:index], monomial[index] - 1, *monomial[index + 1 :])
-
-
-def divides(divisor: Monomial, monomial: Monomial) -> bool:
-    """Say whether one monomial divides another."""
-    return all(a <= b for a, b in zip(divisor, monomial, strict=True))

@@ -93,6 +93,8 @@ def _compared(left: Expression, right: Expression, names: Sequence[str], domain:
     traits = traits_of((left, right, *domain))
     ordered = [name for name in names if name in traits.names]
     ordered += sorted(traits.names.difference(ordered))
+    if traits.rational and traits.total and proves_equal(left, right, ordered):
+        return Comparison(Verdict.EQUAL, proven=True)
     result = _Trial(left, right, ordered, domain, traits, positive_bases=True).verdict()
     if result.verdict is Verdict.UNDECIDED and traits.varying_power:
         return _Trial(left, right, ordered, domain, traits, positive_bases=False).verdict()
@@ -121,7 +123,8 @@ class _Trial:
         self._right = ball_evaluator(right, self._names, positive_bases=positive_bases)
         self._conditions = conditions(domain, self._names)
         # ln |base| stands for ln base in the normal form, which is right for positive bases only.
-        self._algebra = positive_bases or not traits.varying_power
+        already_tried = traits.rational and traits.total
+        self._algebra = not already_tried and (positive_bases or not traits.varying_power)
         self._retries = _MOST_RETRIES
         self._valid: list[Coordinates] = []
         self._one_sided: Witness | None = None

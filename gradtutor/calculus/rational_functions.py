@@ -110,10 +110,12 @@ class Algebra:
     def rewritten(self, p: fmpq_mpoly) -> fmpq_mpoly:
         """Return a polynomial with every power that a relation covers replaced."""
         # A relation speaks of older kernels only, so one pass from the newest down is complete.
+        degrees = p.degrees() if self.relations else ()
         for place in reversed(self.relations):
             degree, value = self.relations[place]
-            if p.degrees()[place] >= degree:
+            if degrees[place] >= degree:
                 p = self._replaced(p, place, degree, value)
+                degrees = p.degrees()
         if len(p) > _MOST_TERMS:
             raise NoFormError
         return p

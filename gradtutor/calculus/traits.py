@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.notation.tree import (
     Call,
+    Constant,
     Expression,
     Node,
     Number,
@@ -28,6 +29,7 @@ class Traits:
     whole: frozenset[str] = frozenset()  # variables that must be integers
     varying_power: bool = False  # a power with variables in base and exponent
     total: bool = True  # defined everywhere
+    rational: bool = True  # only the four operations and integer powers
 
 
 _TOTAL_FUNCTIONS = frozenset((
@@ -47,7 +49,10 @@ def traits_of(nodes: Sequence[Node]) -> Traits:
                 traits.total = traits.total and isinstance(denominator, Number) and denominator.value != 0
             case Power(base, exponent):
                 _note_power(traits, base, exponent)
+            case Constant():
+                traits.rational = False
             case Call(function):
+                traits.rational = False
                 traits.total = traits.total and function in _TOTAL_FUNCTIONS
             case _:
                 pass
@@ -57,12 +62,14 @@ def traits_of(nodes: Sequence[Node]) -> Traits:
 def _note_power(traits: Traits, base: Expression, exponent: Expression) -> None:
     if isinstance(exponent, Number):
         if exponent.value.denominator != 1:
+            traits.rational = False
             traits.total = traits.total and exponent.value.denominator % 2 == 1
         traits.total = traits.total and exponent.value >= 0
         return
+    traits.rational = False
     inside = frozenset(variable_names(exponent))
     value = rational_value(base)
-    positive_base = value is not None and value > 0
+    positive_base = isinstance(base, Constant) or (value is not None and value > 0)
     traits.total = traits.total and positive_base
     if not inside:
         return

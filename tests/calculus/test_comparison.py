@@ -1,0 +1,192 @@
+"""Whole answers: vectors, matrices, sets, equations, numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from gradtutor.calculus.comparison import (
+    asymmetric_entries,
+    compare_eigenvector,
+    compare_multisets,
+    compare_nodes,
+    components,
+    default_kind,
+)
+from gradtutor.calculus.equality import Verdict
+from gradtutor.notation.reading import read, read_expression
+
+EQUAL, DIFFERENT = Verdict.EQUAL, Verdict.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("answer", "reference", "kind", "verdict"),
+    [
+        pytest.param("(2x, 3)", "[x+x, 3]", "vector", EQUAL, id="vectors agree by component"),
+        pytest.param("<1, 2>", "(1, 2)", None, EQUAL, id="brackets don't matter"),
+        pytest.param("[1; 2]", "(1, 2)", None, EQUAL, id="a column is a vector"),
+        pytest.param("[[1], [2]]", "[1; 2]", "vector", EQUAL, id="a nested column is a vector"),
+        pytest.param("1, 2", "(1, 2)", None, EQUAL, id="a bare list is a vector"),
+        pytest.param("(2, 1)", "(1, 2)", "vector", DIFFERENT, id="the order of components counts"),
+        pytest.param("(1, 2, 3)", "(1, 2)", "vector", DIFFERENT, id="a wrong length is a wrong answer"),
+        pytest.param("10", "[1, 2, 3]", "vector", DIFFERENT, id="a number is no vector of three"),
+        pytest.param("[1, 2, 3]", "10", "number", DIFFERENT, id="a vector is no number"),
+        pytest.param("[10]", "10", "number", EQUAL, id="superfluous brackets are forgiven"),
+        pytest.param("f_x = 2x, f_y = 3", "(2x, 3)", "vector", EQUAL, id="labels are put aside"),
+        pytest.param("[[1,2],[3,4]]", "[1, 2; 3, 4]", None, EQUAL, id="matrices by rows or brackets"),
+        pytest.param("6x, -9; -9, 6y", "[[6x,-9],[-9,6y]]", None, EQUAL, id="bare rows are a matrix"),
+        pytest.param("[[1,2],[3,4]]", "[[1,3],[2,4]]", None, DIFFERENT, id="a transposed matrix is different"),
+        pytest.param("[[1,2,3]]", "[[1],[2],[3]]", "matrix", DIFFERENT, id="a wrong shape is different"),
+        pytest.param("[[1,2]]", "[[1,2],[3,4]]", "matrix", DIFFERENT, id="a missing row is different"),
+        pytest.param("5", "[[1,2],[3,4]]", "matrix", DIFFERENT, id="a number is no matrix"),
+        pytest.param("{2, 1}", "{1, 2}", None, EQUAL, id="sets have no order"),
+        pytest.param("2, 1", "{1, 2}", None, EQUAL, id="a bare list is a set where one is asked"),
+        pytest.param("{1, 2/2, 2}", "{1, 2}", None, EQUAL, id="repeating an element changes no set"),
+        pytest.param("{1}", "{1, 2}", None, DIFFERENT, id="a missing element counts"),
+        pytest.param("{1, 2, 3}", "{1, 2}", None, DIFFERENT, id="an extra element counts"),
+        pytest.param("(3,3), (0,0)", "(0,0), (3,3)", None, EQUAL, id="points in any order"),
+        pytest.param("(1,2)", "{(1,2)}", None, EQUAL, id="one point is a set of one"),
+        pytest.param("x=1, y=2", "{(1,2)}", None, EQUAL, id="coordinates by name"),
+        pytest.param("y=2, x=1", "{(1,2)}", None, EQUAL, id="coordinates by name in any order"),
+        pytest.param("none", "none", None, EQUAL, id="no points"),
+        pytest.param("none", "{(1,2)}", None, DIFFERENT, id="none is wrong where there is a point"),
+        pytest.param("(0,0)", "none", None, DIFFERENT, id="a point is wrong where there is none"),
+        pytest.param("(2, 1)", "(1, 2)", "set", EQUAL, id="a list asked for as a set"),
+        pytest.param("y=2x-5", "2x-y=5", None, EQUAL, id="equations up to a factor"),
+        pytest.param("2y=4x-10", "y=2x-5", None, EQUAL, id="equations up to a number"),
+        pytest.param("y=2x+5", "y=2x-5", None, DIFFERENT, id="another line"),
+        pytest.param("y=x", "x", "expression", DIFFERENT, id="an equation is no expression"),
+        pytest.param("x", "y=x", "equation", DIFFERENT, id="an expression is no equation"),
+        pytest.param("x^2=x", "x=1", None, DIFFERENT, id="a factor that varies is a different equation"),
+        pytest.param("0=0", "x=x", None, EQUAL, id="two empty equations"),
+        pytest.param("0=0", "x=1", None, DIFFERENT, id="an empty equation is no condition"),
+        pytest.param("x<2", "2>x", None, EQUAL, id="an inequality read from the right"),
+        pytest.param("-x<=-2", "x>=2", None, EQUAL, id="an inequality turns with its sign"),
+        pytest.param("-x<2", "x<-2", None, DIFFERENT, id="an inequality that should have turned"),
+        pytest.param("2x>4", "x>2", None, EQUAL, id="an inequality times two"),
+        pytest.param("x<2", "x<=2", None, DIFFERENT, id="strict is not the same"),
+        pytest.param("x=2", "x<2", None, DIFFERENT, id="an equation is no inequality"),
+        pytest.param("1<x<3", "3>x>1", None, EQUAL, id="chains in any order"),
+        pytest.param("y=1, x=2", "x=2, y=1", "equation", EQUAL, id="a system in any order"),
+        pytest.param("x+2", "x+1", None, DIFFERENT, id="expressions differ"),
+    ],
+)  # fmt: skip
+def test_the_verdict_on_a_whole_answer(answer: str, reference: str, kind: str | None, verdict: Verdict) -> None:
+    names = ["x", "y"]
+    compared = compare_nodes(read(answer, names), read(reference, names), kind, names)
+    assert compared.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("reference", "kind"),
+    [
+        pytest.param("3", "number", id="a constant"),
+        pytest.param("x", "expression", id="with variables"),
+        pytest.param("(1, 2)", "vector", id="round brackets"),
+        pytest.param("[1; 2]", "vector", id="a column"),
+        pytest.param("[[1, 2], [3, 4]]", "matrix", id="nested brackets"),
+        pytest.param("1, 2; 3, 4", "matrix", id="bare rows"),
+        pytest.param("{1, 2}", "set", id="braces"),
+        pytest.param("(0, 0), (1, 1)", "set", id="points"),
+        pytest.param("none", "set", id="a word"),
+        pytest.param("y = x", "equation", id="an equation"),
+        pytest.param("f_x = 2x", "expression", id="a labelled expression"),
+    ],
+)
+def test_the_kind_follows_from_the_reference(reference: str, kind: str) -> None:
+    assert default_kind(read(reference, ["x", "y"])) == kind
+
+
+def test_every_component_has_its_own_verdict() -> None:
+    compared = compare_nodes(read("(3x^2 - 9, 3y^2 - 9x)"), read("(3x^2 - 9y, 3y^2 - 9x)"))
+    assert [part.verdict for part in compared.parts] == [DIFFERENT, EQUAL]
+    assert compared.witness is not None
+
+
+def test_a_set_tells_found_missing_extra_and_repeated() -> None:
+    compared = compare_nodes(read("(0,0), (1,5), (0,0)"), read("(0,0), (3,3), (4,4)"))
+    assert [part.verdict for part in compared.parts] == [EQUAL, DIFFERENT, EQUAL]
+    assert [part.repeated for part in compared.parts] == [False, False, True]
+    assert compared.missing == 2
+
+
+def test_a_matching_is_maximal_where_items_match_several() -> None:
+    compared = compare_nodes(read("{0.333, 1/3}"), read("{1/3, 0.333}"))
+    assert compared.verdict is EQUAL
+
+
+def test_eigenvalues_count_as_often_as_they_occur() -> None:
+    assert compare_multisets(read("2, 2, 5"), read("5, 2, 2")).verdict is EQUAL
+    assert compare_multisets(read("2, 5, 5"), read("2, 2, 5")).verdict is DIFFERENT
+    assert compare_multisets(read("2, 5"), read("2, 2, 5")).verdict is DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("vector", "eigenvalue", "verdict"),
+    [
+        pytest.param(("1", "1"), "3", EQUAL, id="an eigenvector"),
+        pytest.param(("-7", "-7"), "3", EQUAL, id="any length and sign"),
+        pytest.param(("1/sqrt(2)", "-sqrt(2)/2"), "1", EQUAL, id="normalised"),
+        pytest.param(("1", "2"), "3", DIFFERENT, id="another direction"),
+        pytest.param(("1", "1"), "1", DIFFERENT, id="the other eigenvalue"),
+        pytest.param(("0", "0"), "3", DIFFERENT, id="the zero vector never counts"),
+        pytest.param(("1", "1", "1"), "3", DIFFERENT, id="too many components"),
+    ],
+)
+def test_an_eigenvector_is_right_up_to_its_length(vector: tuple[str, ...], eigenvalue: str, verdict: Verdict) -> None:
+    matrix = [[read_expression(entry) for entry in row] for row in (("2", "1"), ("1", "2"))]
+    entries = [read_expression(entry) for entry in vector]
+    assert compare_eigenvector(matrix, entries, read_expression(eigenvalue)) is verdict
+
+
+def test_a_hessian_that_is_not_symmetric_is_noticed() -> None:
+    assert asymmetric_entries(read("[[1, 2], [3, 4]]")) == ((0, 1),)
+    assert asymmetric_entries(read("[[1, x+x], [2x, 4]]")) == ()
+
+
+def test_coordinates_come_in_the_order_of_the_variables() -> None:
+    assert components(read("y = 2, x = 1", ["x", "y"]), ["x", "y"]) == components(read("(1, 2)"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "reference", "verdict", "rounded"),
+    [
+        pytest.param("1.41", "sqrt(2)", EQUAL, True, id="three digits, rounded"),
+        pytest.param("1.42", "sqrt(2)", DIFFERENT, False, id="three digits, wrong"),
+        pytest.param("1.4", "sqrt(2)", DIFFERENT, False, id="two digits are too few"),
+        pytest.param("0.333", "1/3", EQUAL, True, id="a third"),
+        pytest.param("-0.333", "-1/3", EQUAL, True, id="a sign in front"),
+        pytest.param("0.667", "2/3", EQUAL, True, id="rounded up"),
+        pytest.param("0.666", "2/3", DIFFERENT, False, id="cut off, not rounded"),
+        pytest.param("0.00333", "1/300", EQUAL, True, id="leading zeros don't count"),
+        pytest.param("0.0033", "1/300", DIFFERENT, False, id="two significant digits"),
+        pytest.param("3.1416", "pi", EQUAL, True, id="pi"),
+        pytest.param("3.1415", "pi", DIFFERENT, False, id="pi, wrong last digit"),
+        pytest.param("9.999999", "10", DIFFERENT, False, id="a finite decimal is not rounded"),
+        pytest.param("0.51", "0.50", DIFFERENT, False, id="another decimal"),
+        pytest.param("0.12", "1/8", DIFFERENT, False, id="an eighth has a finite decimal"),
+        pytest.param("0.125", "1/8", EQUAL, False, id="an eighth exactly"),
+        pytest.param("2.50", "5/2", EQUAL, False, id="trailing zeros are exact"),
+        pytest.param("1.41e3", "1000sqrt(2)", EQUAL, True, id="with a power of ten"),
+    ],
+)  # fmt: skip
+def test_a_rounded_decimal_counts_for_what_no_decimal_gives_exactly(
+    answer: str, reference: str, verdict: Verdict, rounded: bool
+) -> None:
+    compared = compare_nodes(read(answer), read(reference))
+    assert (compared.verdict, compared.rounded) == (verdict, rounded)
+
+
+def test_exact_refuses_rounded_decimals() -> None:
+    assert compare_nodes(read("1.41"), read("sqrt(2)"), exact=True).verdict is DIFFERENT
+
+
+def test_a_tolerance_accepts_what_is_within_it() -> None:
+    near = compare_nodes(read("1.4"), read("sqrt(2)"), tolerance=Fraction(1, 50))
+    far = compare_nodes(read("1.3"), read("sqrt(2)"), tolerance=Fraction(1, 50))
+    assert (near.verdict, far.verdict) == (EQUAL, DIFFERENT)
+
+
+def test_decimals_inside_expressions_are_exact() -> None:
+    assert compare_nodes(read("0.333x"), read("x/3")).verdict is DIFFERENT

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from gradtutor.notation.cursor import CLOSERS
 from gradtutor.notation.operands import OperandParser
-from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span, Word
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span
 
 _MOST_LISTS = 20  # No answer is a list inside a list inside a list beyond a few levels.
 
@@ -33,41 +33,31 @@ class AnswerParser(OperandParser):
         return node
 
     def bracket(self) -> Node:
-        """Return what stands between the bracket that opens here and its closing one."""
-        kind, _, start, _ = self.tokens[self.index]
-        opener, closer = ("⟨", ">") if kind == "r" else (kind, CLOSERS[kind])
-        self.open_bracket()
-        self.descend(4)
-        outside = self.bars, self.angles
-        self.bars, self.angles = 0, int(kind == "r")
-        self.index += 1
-        node = self._bracketed(opener, closer, start)
-        self.bars, self.angles = outside
-        self.brackets -= 1
-        self.frames -= 4
+        """Return the list between the square, curly or angle brackets that open here; {} is the empty set."""
+        tokens = self.tokens
+        kind, _, start, _ = tokens[self.index]
+        opener, closer = ("<", ">") if kind == "r" else (kind.replace("⟨", "<"), CLOSERS[kind])
+        outside = self.open_bracket(6, angles=int(kind == "r"))
+        self.structured = True
+        if kind == "{" and self._at("}"):
+            self.index += 1
+            node: Node = Group((), "{", (start, tokens[self.index - 1][3]))
+        else:
+            node = self._listed(self.expression(), opener, closer, start)
+        self.leave_bracket(6, outside)
         return node
 
-    def _bracketed(self, opener: str, closer: str, start: int) -> Node:
-        tokens = self.tokens
-        bracket = "<" if opener == "⟨" else opener
-        if self._at(closer):
-            if opener != "{":
-                self.fail("There is nothing between these brackets.", start)
-            self.index += 1
-            self.structured = True
-            return Group((), "{", (start, tokens[self.index - 1][3]))
-        first = self.expression() if tokens[self.index][0] != "L" else self._item()
-        if self._at(closer):
-            self.index += 1
-            if opener == "(":
-                return first
-            self.structured = True
-            return Group((first,), bracket, (start, tokens[self.index - 1][3]))
+    def list_after(self, first: Node, start: int) -> Node:
+        """Return the list in round brackets, opened at `start`, whose first item was read."""
+        return self._listed(first, "(", ")", start)
+
+    def _listed(self, first: Node, opener: str, closer: str, start: int) -> Node:
+        """Return the list whose first expression was read, up to and with `closer`."""
         self.descend(4)
         self.lists += 1
         if self.lists > _MOST_LISTS:
             self.fail_too_deep()
-        node = self._sequence(self._related(first), bracket, closer, start)
+        node = self._sequence(self._related(first), opener, closer, start)
         self.lists -= 1
         self.frames -= 4
         return node
@@ -82,9 +72,9 @@ class AnswerParser(OperandParser):
         typed_rows = False
         while (kind := self.tokens[self.index][0]) in (",", "o", ";"):
             self._skip_separator()
-            typed_rows = typed_rows or kind == ";"
             if kind == ";" and (self._at(closer) or not self.tokens[self.index][0]):
                 break
+            typed_rows = typed_rows or kind == ";"
             if kind == ";" or (kind == "o" and _is_point(rows[-1])):
                 rows.append([])
             rows[-1].append(self._item())
@@ -115,10 +105,6 @@ class AnswerParser(OperandParser):
 
     def _item(self) -> Node:
         """Return the item that begins here, with its relations and its label."""
-        token = self.tokens[self.index]
-        if token[0] == "L":
-            self.index += 1
-            return self._related(Word(token.value, (token.start, token.end)))
         node = self.expression()
         return self._related(node) if self.tokens[self.index][0] in _FOLLOWS_ITEM else node
 
@@ -152,9 +138,7 @@ class AnswerParser(OperandParser):
         """Return the LaTeX matrix that begins here."""
         tokens = self.tokens
         start = tokens[self.index].start
-        self.open_bracket()
-        self.descend(5)
-        self.index += 1
+        outside = self.open_bracket(6)
         rows = [[self._item()]]
         while (kind := tokens[self.index].kind) in ("&", ";"):
             self.index += 1
@@ -166,8 +150,7 @@ class AnswerParser(OperandParser):
         if tokens[self.index].kind != "N":
             self.fail("The matrix that begins here is never ended.", start)
         self.index += 1
-        self.brackets -= 1
-        self.frames -= 5
+        self.leave_bracket(6, outside)
         self.structured = True
         return Rows(tuple(map(tuple, rows)), "[", (start, tokens[self.index - 1].end))
 

@@ -72,12 +72,25 @@ class Cursor:
         if self.frames > _MOST_FRAMES:
             self.fail_too_deep()
 
-    def open_bracket(self) -> None:
-        """Count the bracket that opens here."""
+    def open_bracket(self, frames: int, bars: int = 0, angles: int = 0) -> tuple[int, int]:
+        """Enter the bracket that begins here; return the bars and angles open outside, for `leave_bracket`."""
+        outside = self.bars, self.angles
+        self.bars, self.angles = bars, angles
         self.brackets += 1
+        self.frames += frames
         if self.brackets > MOST_BRACKETS:
             message = f"This is nested too deep for me: at most {MOST_BRACKETS} brackets inside each other."
             raise TooLargeError(message, self.text, self.tokens[self.index].start)
+        if self.frames > _MOST_FRAMES:
+            self.fail_too_deep()
+        self.index += 1
+        return outside
+
+    def leave_bracket(self, frames: int, outside: tuple[int, int]) -> None:
+        """Count the bracket closed again."""
+        self.bars, self.angles = outside
+        self.brackets -= 1
+        self.frames -= frames
 
     def fail_too_deep(self) -> NoReturn:
         """Refuse what is nested too deep."""
@@ -123,6 +136,8 @@ class Cursor:
         before = self.tokens[self.index - 1]
         if not token.kind:
             self.fail(f"I expected something after {self._typed(-1)}.", token.start)
+        if CLOSERS.get(before.kind) == token.kind:
+            self.fail("There is nothing between these brackets.", before.start)
         if before.kind in CLOSERS or before.kind in (",", ";", "r", ":"):
             self.fail(f"I expected something before {self._typed(0)}.", token.start)
         self.fail(f"I can't read {self._typed(0)} here, after {self._typed(-1)}.", token.start)
@@ -145,3 +160,6 @@ class Cursor:
                     self.fail(message, token.start)
         if waiting:
             self.fail("The bracket opened here is never closed.", waiting[-1].start)
+        bars = [token for token in self.tokens if token.kind == "|"]
+        if len(bars) % 2:
+            self.fail("The bar | opened here is never closed.", bars[-1].start)

@@ -45,8 +45,16 @@ class ExpressionParser(Cursor):
 
     __slots__ = ()
 
+    def call(self) -> Node:
+        """Return the function call that begins here."""
+        raise NotImplementedError
+
+    def list_after(self, first: Node, start: int) -> Node:
+        """Return the list in round brackets, opened at `start`, whose first item was read."""
+        raise NotImplementedError
+
     def other_operand(self, kind: str) -> Node:
-        """Return the operand that begins here with a token other than a number or a name."""
+        """Return the operand that begins here in any other way."""
         raise NotImplementedError
 
     # Sums and products
@@ -118,6 +126,9 @@ class ExpressionParser(Cursor):
         """Return a vector times its scalars, such as (1/√2)(1, 1), with the scalars in every component."""
         vectors = [factor for factor in factors if isinstance(factor, Group) and len(factor.items) > 1]
         scalars = [self.operand(factor) for factor in factors if factor is not vectors[0]]
+        before = factors[factors.index(vectors[0]) - 1]
+        if self.words.names is None and isinstance(before, Variable) and before.span[1] == vectors[0].span[0]:
+            self.fail(f"I don't know the function {before.name}. Type its formula.", before.span[0])
         items = tuple(Product((*scalars, self.operand(item)), span) for item in vectors[0].items)
         return Group(items, vectors[0].bracket, span)
 
@@ -190,6 +201,17 @@ class ExpressionParser(Cursor):
         elif kind == "c":
             self.index += 1
             node = Constant(value, (start, end))
+        elif kind == "(":
+            # Here and not in a method of its own: 200 levels of brackets must fit on the stack.
+            outside = self.open_bracket(3)
+            node = self.expression()
+            if tokens[self.index][0] == ")":
+                self.index += 1
+            else:
+                node = self.list_after(node, start)
+            self.leave_bracket(3, outside)
+        elif kind == "f" or kind == "l":
+            node = self.call()
         else:
             node = self.other_operand(kind)
         kind = tokens[self.index][0]
@@ -206,13 +228,15 @@ class ExpressionParser(Cursor):
         if typed in VULGAR_FRACTIONS:
             above, below = value.as_integer_ratio()
             return Quotient(Number(Fraction(above), (start, end)), Number(Fraction(below), (start, end)), (start, end))
+        if "e" in typed or "E" in typed:
+            self.met.add(Convention.PLAIN_E)
         return Number(value, (start, end), typed)
 
     def _raised_or_factorial(self, kind: str, node: Node, start: int) -> Node:
         token = self.tokens[self.index]
         self.index += 1
-        if kind == "T" or (kind == "^" and isinstance(node, Group | Rows) and self._is_transpose()):
-            return node
+        if kind == "T":
+            return self._transposed(node, token)
         base = self.operand(node) if self.structured else node
         if kind == "!":
             if self.tokens[self.index][0] == "!":
@@ -224,27 +248,41 @@ class ExpressionParser(Cursor):
         checked_power(power, self.text)
         return power
 
-    def _is_transpose(self) -> bool:
-        """Return whether ^T follows a vector or matrix, and skip the T."""
-        token = self.tokens[self.index]
-        if token.kind == "T" or self.text[token.start : token.end] in ("T", "t"):
-            self.index += 1
-            return True
-        return False
+    def _transposed(self, node: Node, token: Token) -> Node:
+        """Return a vector or matrix itself: answers written as rows and as columns are read alike."""
+        if isinstance(node, Group | Rows):
+            return node
+        name = self.words.variable("T")
+        if name is None:
+            self.fail("I can transpose only a vector or a matrix.", token.start)
+        span = (node.span[0], token.end)
+        return Power(self.operand(node), Variable(name, (token.start, token.end)), span)
 
     def _exponent(self, base: Node) -> Expression:
         tokens = self.tokens
         start = tokens[self.index][2]
-        self.descend(3)
+        self.descend(5)
         node = self.signed_factor()
-        self.frames -= 3
-        follower = tokens[self.index]
-        touches = follower[2] == tokens[self.index - 1][3]
-        if touches and follower[0] in CONTINUES_RUN and isinstance(base, Constant | Number):
-            self.met.add(Convention.WIDE_EXPONENT)
-            if self.convention is Convention.WIDE_EXPONENT:
-                node = self.run(node, start, CONTINUES_RUN)
+        self.frames -= 5
+        if tokens[self.index][2] == tokens[self.index - 1][3]:
+            node = self._wide_exponent(base, node, start)
         return self.operand(node) if self.structured else node  # type: ignore[return-value]
+
+    def _wide_exponent(self, base: Node, exponent: Node, start: int) -> Node:
+        """Return the exponent, read as people may mean e^2x and x^1/2 under that convention."""
+        kind = self.tokens[self.index][0]
+        multiplies = kind in CONTINUES_RUN and isinstance(base, Constant | Number)
+        divides = kind == "/" and isinstance(exponent, Number) and self.tokens[self.index + 1][0] == "n"
+        if not multiplies and not divides:
+            return exponent
+        self.met.add(Convention.WIDE_EXPONENT)
+        if self.convention is not Convention.WIDE_EXPONENT:
+            return exponent
+        if multiplies:
+            return self.run(exponent, start, CONTINUES_RUN)
+        self.index += 1
+        denominator = self.operand(self.factor())
+        return Quotient(self.operand(exponent), denominator, (start, self.tokens[self.index - 1][3]))
 
     def raised(self, token: Token) -> Expression:
         """Return the exponent that a run of raised characters spells: xⁿ⁺¹."""

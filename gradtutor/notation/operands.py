@@ -33,10 +33,8 @@ class OperandParser(ExpressionParser):
     def other_operand(self, kind: str) -> Node:
         """Return the operand that begins here with a token other than a number or a name."""
         match kind:
-            case "(" | "[" | "{" | "⟨":
+            case "[" | "{" | "⟨":
                 return self.bracket()
-            case "f" | "l":
-                return self._call()
             case "|" | "|(":
                 return self._absolute_value()
             case "√":
@@ -49,6 +47,8 @@ class OperandParser(ExpressionParser):
                 return self.matrix()
             case "w":
                 return self._word()
+            case "L":
+                return self._label()
             case "r" if self.tokens[self.index].value == "<":
                 return self.bracket()
             case _:
@@ -61,6 +61,12 @@ class OperandParser(ExpressionParser):
     def matrix(self) -> Node:
         """Return the LaTeX matrix that begins here."""
         raise NotImplementedError
+
+    def _label(self) -> Word:
+        _, typed, start, end = self.tokens[self.index]
+        self.index += 1
+        self.structured = True
+        return Word(typed, (start, end))
 
     def _word(self) -> Word:
         """Return the run of answer words that begins here: "local minimum"."""
@@ -75,7 +81,8 @@ class OperandParser(ExpressionParser):
 
     # Calls
 
-    def _call(self) -> Node:
+    def call(self) -> Node:
+        """Return the function call that begins here."""
         tokens = self.tokens
         kind, name, start, end = tokens[self.index]
         following = tokens[self.index + 1][0]
@@ -85,13 +92,13 @@ class OperandParser(ExpressionParser):
             self.index += 1
             return Variable("gamma", (start, end))
         self.index += 1
-        self.descend(4)
+        self.descend(6)
         base = self._logarithm_base(name, start, end) if kind == "l" else None
         exponent = self._function_exponent()
         opener = tokens[self.index][0]
         bracketed = opener == "(" or opener == "[" or opener == "{"
         arguments = self._bracketed_arguments(opener) if bracketed else (self._bare_argument(name, start),)
-        self.frames -= 4
+        self.frames -= 6
         if base is not None:
             name, arguments = "log", (*arguments, base)
         return self._called(name, arguments, exponent, (start, tokens[self.index - 1][3]))
@@ -99,11 +106,7 @@ class OperandParser(ExpressionParser):
     def _bracketed_arguments(self, opener: str) -> tuple[Expression, ...]:
         tokens = self.tokens
         closer = CLOSERS[opener]
-        self.open_bracket()
-        outside, self.bars, self.angles = (self.bars, self.angles), 0, 0
-        self.index += 1
-        if tokens[self.index][0] == closer:
-            self.fail("There is nothing between these brackets.", tokens[self.index][2])
+        outside = self.open_bracket(0)
         arguments = [self.operand(self.expression())]
         while tokens[self.index][0] == ",":
             self.index += 1
@@ -111,8 +114,7 @@ class OperandParser(ExpressionParser):
         if tokens[self.index][0] != closer:
             self.fail_here()
         self.index += 1
-        self.bars, self.angles = outside
-        self.brackets -= 1
+        self.leave_bracket(0, outside)
         return tuple(arguments)
 
     def _bare_argument(self, name: str, start: int) -> Expression:
@@ -204,7 +206,7 @@ class OperandParser(ExpressionParser):
         if not typed:  # log_(b)
             if self.tokens[self.index].kind != "(":
                 self.fail("This logarithm needs its base, as in log_2(x).", start)
-            return self.operand(self.bracket())
+            return self.operand(self._parenthesis())
         digits = typed.translate(_TO_DIGITS)
         if digits.isdigit():
             return Number(number_value(digits), (start, end))
@@ -223,9 +225,9 @@ class OperandParser(ExpressionParser):
         kind = self.tokens[self.index].kind
         if kind not in OPENS_FACTOR and kind not in ("|", "-"):
             self.fail("This root sign needs something after it, as in √(x + 1).", start)
-        self.descend(3)
+        self.descend(6)
         operand = self._root_operand()
-        self.frames -= 3
+        self.frames -= 6
         return _root(operand, Number(Fraction(degree)), (start, self.tokens[self.index - 1].end))
 
     def _root_operand(self) -> Expression:
@@ -233,7 +235,7 @@ class OperandParser(ExpressionParser):
         tokens = self.tokens
         start = tokens[self.index][2]
         if tokens[self.index][0] == "(":
-            return self.operand(self.bracket())
+            return self.operand(self._parenthesis())
         node = self.signed_factor()
         if tokens[self.index][0] in CONTINUES_RUN:
             self.met.add(Convention.WIDE_ROOT)
@@ -241,24 +243,36 @@ class OperandParser(ExpressionParser):
                 node = self.run(node, start, CONTINUES_RUN)
         return self.operand(node)
 
+    def _parenthesis(self) -> Node:
+        """Return what stands in the round brackets that open here, without the powers behind them."""
+        start = self.tokens[self.index].start
+        outside = self.open_bracket(3)
+        node = self.expression()
+        if self.tokens[self.index].kind == ")":
+            self.index += 1
+        else:
+            node = self.list_after(node, start)
+        self.leave_bracket(3, outside)
+        return node
+
     def _latex_root(self) -> Expression:
         start = self.tokens[self.index].start
         self.index += 1
-        self.descend(4)
+        self.descend(6)
         degree: Expression = Number(Fraction(2))
         if self.tokens[self.index].kind == "[":
             degree = self.operand(self.bracket())
         operand = self._latex_argument() if self.tokens[self.index].kind == "{" else self._root_operand()
-        self.frames -= 4
+        self.frames -= 6
         return _root(operand, degree, (start, self.tokens[self.index - 1].end))
 
     def _fraction(self) -> Expression:
         start = self.tokens[self.index].start
         self.index += 1
-        self.descend(4)
+        self.descend(6)
         numerator = self._latex_argument()
         denominator = self._latex_argument()
-        self.frames -= 4
+        self.frames -= 6
         return Quotient(numerator, denominator, (start, self.tokens[self.index - 1].end))
 
     def _latex_argument(self) -> Expression:
@@ -281,11 +295,7 @@ class OperandParser(ExpressionParser):
 
     def _absolute_value(self) -> Expression:
         opener, _, start, _ = self.tokens[self.index]
-        self.open_bracket()
-        self.descend(3)
-        outside = self.bars, self.angles
-        self.bars, self.angles = (self.bars + 1 if opener == "|" else 0), 0
-        self.index += 1
+        outside = self.open_bracket(5, bars=self.bars + 1 if opener == "|" else 0)
         inner = self.operand(self.expression())
         token = self.tokens[self.index]
         if token.kind != CLOSERS[opener]:
@@ -293,9 +303,7 @@ class OperandParser(ExpressionParser):
                 self.fail_here()
             self.fail("The bar | opened here is never closed.", start)
         self.index += 1
-        self.bars, self.angles = outside
-        self.brackets -= 1
-        self.frames -= 3
+        self.leave_bracket(5, outside)
         return Call("abs", (inner,), (start, token.end))
 
 

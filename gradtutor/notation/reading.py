@@ -29,7 +29,7 @@ from gradtutor.notation.arrangement import AnswerParser
 from gradtutor.notation.cursor import Convention
 from gradtutor.notation.limits import DEEPEST_TREE, checked_depth
 from gradtutor.notation.signs import both_signs
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Word
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Number, Word
 from gradtutor.notation.unit_vectors import without_unit_vectors
 from gradtutor.notation.vocabulary import Vocabulary, canonical_variable, vocabulary
 
@@ -141,7 +141,9 @@ def _form_message(node: Node) -> str:
             return f"I read the word {text}, but need an expression."
         case Group(items, ""):
             message = f"I read a list of {len(items)}, but need one expression."
-            return message + " If this is a decimal comma, type a point: 3.5." if len(items) == 2 else message
+            if all(isinstance(item, Number) for item in items):
+                message += " Decimal comma? Type a point, as in 3.5, and no commas inside a number."
+            return message
         case Group(items):
             return f"I read {len(items)} components, but need one expression."
         case _:

@@ -46,6 +46,7 @@ _SCIENTIFIC = r"(?:[eE][+-]?[0-9]+(?![0-9.]))?"
 _PATTERN = r"""\s*(?:
       (?P<n>(?:[0-9]+\.?[0-9]*|\.[0-9]+)SCIENTIFIC)
     | (?P<word>[A-Za-zΑ-Ωα-ω](?:[A-Za-zΑ-Ωα-ω0-9_₀-₉]|(?<=_)\{[A-Za-z0-9]*\})*)
+    | (?P<T>(?<=[)\]}])\^\s*(?:T(?![A-Za-z0-9_])|\{\s*T\s*\}|\\top|\{\s*\\top\s*\}))
     | (?P<sign>\*\*|[<>!=]=(?!=)|=[<>]|->|[-+*/^()\[\]{},;:=<>|!&√∛∜≤≥≠⟨⟩→ᵀ])
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+)
     | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
@@ -153,9 +154,10 @@ class _Scanner:
         match kind:
             case "raised":
                 self._raised(typed, start, end)
+            case "T":
+                self.tokens.append(Token("T", "T", start, end))
             case "vulgar":
-                value = Fraction(unicodedata.numeric(typed)).limit_denominator(10)
-                self.tokens.append(Token("n", value, start, end))
+                self._vulgar(typed, start, end)
             case "name":
                 for part in re.finditer(r"[A-Za-z]+", typed):
                     name = latex.NAMES.get(part.group(), part.group())
@@ -163,12 +165,21 @@ class _Scanner:
             case "matrix":
                 name = typed[typed.index("{") + 1 : -1]
                 if name.rstrip("*") not in latex.MATRICES:
-                    self._fail(f"I don't know the environment {name}. For a matrix type [[a, b], [c, d]].", start)
-                self.tokens.append(Token("M" if typed.startswith("begin") else "N", name, start, end))
+                    self._fail(f"I don't know the environment {name}. For a matrix type [[a, b], [c, d]].", start - 1)
+                self.tokens.append(Token("M" if typed.startswith("begin") else "N", name, start - 1, end))
             case "delimiter":
-                self._delimiter(typed, start, end)
+                self._delimiter(typed, start - 1, end)
             case _:
                 self._command(typed, start, end)
+
+    def _vulgar(self, typed: str, start: int, end: int) -> None:
+        """Append a fraction such as ½; directly after a whole number it makes a mixed number: 2½ is 5/2."""
+        value = Fraction(unicodedata.numeric(typed)).limit_denominator(10)
+        before = self.tokens[-1] if self.tokens else None
+        if before and before.kind == "n" and before.end == start and self.plain[before.start : start].isdigit():
+            self.tokens[-1] = Token("n", before.value + value, before.start, end)
+        else:
+            self.tokens.append(Token("n", value, start, end))
 
     def _raised(self, typed: str, start: int, end: int) -> None:
         for place, character in enumerate(typed, start):

@@ -41,13 +41,14 @@ _FUNCTION_WORDS = {
     **_PLAIN_NAMES,
 }
 _CONSTANT_WORDS = {"pi": "pi", "π": "pi", "Pi": "pi", "PI": "pi", "e": "e"}
-_LONGEST = max(map(len, _FUNCTION_WORDS))
+_LONGEST = max(map(len, _FUNCTION_WORDS)) + 6  # epsilon_{12}
 _SUBSCRIPT = re.compile(r"(?:_?[0-9]+|[₀-₉]+|_\{[A-Za-z0-9]+\}|_[A-Za-z](?![A-Za-z]))")
 _LOG_BASE = re.compile(r"(?:log|Log|LOG|\\log)(?:_([0-9]+)|([₀-₉]+)|_\{([A-Za-z0-9]+)\}|_([A-Za-z])|_$)")
 _PLAIN_LOG_BASE = re.compile(r"(?:log|Log|LOG)([0-9]+)$")
 _AFTER_FUNCTION = re.compile("(?:" + "|".join(sorted(_FUNCTION_WORDS, key=len, reverse=True)) + "|pi|π)$")
 _LOWERED_TO_DIGITS = str.maketrans(SUBSCRIPTS)
 _REMEMBERED_WORDS = 4096
+_LONGEST_SHOWN = 30
 _UNIT_VECTORS = frozenset("ijk")
 _SEPARATORS = {"and": ",", "or": "o"}
 
@@ -205,15 +206,21 @@ def suggestion(word: str, words: Vocabulary) -> str | None:
     lower = word.lower()
     if canonical_name(lower) and lower != word:
         return lower
-    known = [*words.declared.values(), *_PLAIN_NAMES, "pi"]
+    known = [*words.declared.values(), *_PLAIN_NAMES, "pi", "e"]
     if len(word) == 1:
         return next((name for name in known if name.lower() == lower and name != word), None)
-    matches = get_close_matches(word, known, n=1, cutoff=0.6)
+    matches = get_close_matches(word, known, n=1, cutoff=0.75)
     return matches[0] if matches else None
 
 
 def unknown_message(word: str, words: Vocabulary) -> str:
     """Return the sentence that refuses an unknown name."""
+    if len(word) > _LONGEST_SHOWN:
+        return f"I don't know the name {word[:_LONGEST_SHOWN]}… . For a product type * between the letters."
+    numbered = re.fullmatch(r"([A-Za-z])([0-9]+)", word)
+    if numbered and words.declares(numbered[1]):
+        letter, digits = numbered.groups()
+        return f"I don't know {word}. For a power type {letter}^{digits}, for a product {letter}*{digits}."
     near = suggestion(word, words)
     if near:
         return f"I don't know {word}. Did you mean {near}?"

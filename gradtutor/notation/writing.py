@@ -14,11 +14,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from fractions import Fraction
 from typing import Any
 
-from gradtutor.notation.symbols import GREEK_LETTERS, LOWERED, RAISED
+from gradtutor.notation import spelling
+from gradtutor.notation.spelling import Style
+from gradtutor.notation.symbols import GREEK_LETTERS, RAISED
 from gradtutor.notation.tree import (
     Call,
     Constant,
@@ -39,35 +39,12 @@ from gradtutor.notation.tree import (
 )
 from gradtutor.notation.vocabulary import vocabulary
 
-
-class Style(Enum):
-    """How mathematics is written."""
-
-    UNICODE = "unicode"
-    ASCII = "ascii"
-    LATEX = "latex"
-    SOURCE = "source"
-
-
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _Written = tuple[str, int]
 """A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
 
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "": ""}
-_SOURCE_NAMES = {"ln": "log", "abs": "Abs", "min": "Min", "max": "Max"}
-_LATEX_NAMES = {
-    "asin": "arcsin", "acos": "arccos", "atan": "arctan", **{name: name for name in (
-        "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "ln", "exp", "min", "max")},
-}  # fmt: skip
-_TYPED_NAMES = {
-    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "acot": "arccot", "asec": "arcsec", "acsc": "arccsc",
-    "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "ceiling": "ceil",
-}  # fmt: skip
 _SQUARED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln"])
-_RELATIONS = {
-    Style.UNICODE: {"<=": "≤", ">=": "≥", "!=": "≠"},
-    Style.LATEX: {"<=": "\\le", ">=": "\\ge", "!=": "\\ne", "<": "<", ">": ">"},
-}
 
 
 def write(mathematics: Any, style: Style = Style.UNICODE) -> str:
@@ -124,7 +101,7 @@ class _Writer:
         self.explicit = explicit
         self.latex = style is Style.LATEX
         self.source = style is Style.SOURCE
-        self.minus = "−" if style is Style.UNICODE else "-"
+        self.minus = spelling.minus(style)
 
     # Structures
 
@@ -138,8 +115,7 @@ class _Writer:
             case Labelled(subject, label):
                 return f"{self.node(subject)}: {self.node(label)}"
             case Equation(left, relation, right):
-                sign = _RELATIONS.get(self.style, {}).get(relation, relation)
-                return f"{self.node(left)} {sign} {self.node(right)}"
+                return f"{self.node(left)} {spelling.relation(relation, self.style)} {self.node(right)}"
             case Word(text):
                 return f"\\text{{{text}}}" if self.latex else text
             case _:
@@ -156,12 +132,12 @@ class _Writer:
     def expression(self, node: Expression) -> _Written:
         """Return the text of an expression and how tightly it holds together."""
         match node:
-            case Number(value):
-                return self._number(node, value)
+            case Number():
+                return self._number(node)
             case Constant(name):
-                return self._constant(name), _ATOM
+                return spelling.constant(name, self.style), _ATOM
             case Variable(name):
-                return self._variable(name), _ATOM
+                return spelling.variable(name, self.style), _ATOM
             case Sum(terms):
                 return self._sum(terms), _SUM
             case Negation(operand):
@@ -182,40 +158,11 @@ class _Writer:
     def _bracketed(self, text: str) -> str:
         return f"\\left({text}\\right)" if self.latex else f"({text})"
 
-    def _number(self, node: Number, value: Fraction) -> _Written:
-        if node.typed and not self.source and "e" not in node.typed.lower():
-            return node.typed, _ATOM
-        if value < 0:
-            return self.minus + self._number(Number(-value), -value)[0], _SUM
-        if value.denominator == 1:
-            return str(value.numerator), _ATOM
-        if self.latex:
-            return f"\\frac{{{value.numerator}}}{{{value.denominator}}}", _PRODUCT
-        return f"{value.numerator}/{value.denominator}", _PRODUCT
-
-    def _constant(self, name: str) -> str:
-        match self.style:
-            case Style.UNICODE:
-                return "π" if name == "pi" else "e"
-            case Style.ASCII:
-                return name
-            case Style.LATEX:
-                return "\\pi" if name == "pi" else "e"
-            case Style.SOURCE:
-                return "pi" if name == "pi" else "exp(1)"
-
-    def _variable(self, name: str) -> str:
-        if self.style in (Style.ASCII, Style.SOURCE):
-            return name
-        stem = name.rstrip("0123456789")
-        digits = name[len(stem) :]
-        stem = stem.rstrip("_")
-        if self.latex:
-            stem, _, subscript = stem.partition("_")
-            subscript += digits
-            stem = f"\\{stem}" if stem in GREEK_LETTERS else stem
-            return f"{stem}_{{{subscript}}}" if subscript else stem
-        return GREEK_LETTERS.get(stem, stem) + "".join(LOWERED[digit] for digit in digits)
+    def _number(self, node: Number) -> _Written:
+        text = spelling.number(node, self.style)
+        if node.value < 0:
+            return text, _SUM
+        return text, _ATOM if node.value.denominator == 1 or "." in text else _PRODUCT
 
     # Sums
 
@@ -237,13 +184,20 @@ class _Writer:
     # Products
 
     def _product(self, factors: tuple[Expression, ...]) -> str:
-        texts = [self._factor(factor, first=index == 0) for index, factor in enumerate(factors)]
+        texts: list[str] = []
+        for factor in factors:
+            texts.append(self._factor(factor, first=not texts))
         if self.source:
             return "*".join(texts)
-        long_run = sum(isinstance(_stem(factor), Variable | Constant) for factor in factors) > 3
-        joined = texts[0]
-        for index in range(1, len(texts)):
-            joined += self._between(factors, texts, index, long_run) + texts[index]
+        sign = {Style.UNICODE: "·", Style.ASCII: "*", Style.LATEX: " \\cdot "}[self.style]
+        if self.explicit:
+            return sign.join(texts)
+        joined, letters = texts[0], self._letter(factors[0])
+        for left, right, before, text in zip(factors, factors[1:], texts, texts[1:], strict=False):
+            letter = self._letter(right)
+            touches = self._touch(left, right, before, text, letters)
+            joined += text if touches else (" " if self._spaced(left, right) else sign) + text
+            letters = letters + letter if touches and letter and letters else letter
         return joined
 
     def _factor(self, factor: Expression, first: bool) -> str:
@@ -254,40 +208,43 @@ class _Writer:
             return self._bracketed(text)
         return text
 
-    def _between(self, factors: tuple[Expression, ...], texts: list[str], index: int, long_run: bool) -> str:
-        """Return the sign between two factors: none where a reader, human or ours, sees the product anyway."""
-        sign = {Style.UNICODE: "·", Style.ASCII: "*", Style.LATEX: " \\cdot "}[self.style]
-        left, right = factors[index - 1], factors[index]
-        if self.explicit:
-            return sign
-        opens = texts[index].startswith(("(", "\\left("))
-        if isinstance(left, Number) and "/" not in texts[index - 1] and (opens or self._is_letter(right)):
-            return ""
-        if opens and (texts[index - 1].endswith((")", "\\right)")) and not isinstance(_stem(left), Call)):
-            return ""
-        if self._is_letter(left) and self._is_letter(right) and not long_run:
-            pair = _stem(left).name + _stem(right).name  # type: ignore[union-attr]
-            return "" if isinstance(left, Power) or self._splits(pair) else sign
-        if self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant):
-            return " "
-        return sign
+    def _touch(self, left: Expression, right: Expression, before: str, text: str, letters: str) -> bool:
+        """Return whether two factors need no sign: a reader, human or ours, sees the product anyway.
 
-    def _is_letter(self, factor: Expression) -> bool:
-        """Return whether a factor is a letter, perhaps with a power, that can stand beside others."""
-        stem = _stem(factor)
-        if isinstance(stem, Constant):
-            return stem.name == "pi" and self.style is not Style.ASCII
-        if not isinstance(stem, Variable):
+        `letters` are those that stand side by side before `text`.
+        """
+        letter = self._letter(right)
+        opens = text.startswith(("(", "\\left("))
+        if isinstance(left, Number) and "/" not in before:
+            return opens or bool(letter)
+        if opens:
+            return before.endswith((")", "\\right)")) and not isinstance(_stem(left), Call)
+        if not letters or not letter:
             return False
-        plain = len(stem.name) == 1 or (self.style is not Style.ASCII and len(self._variable(stem.name)) == 1)
-        return plain and (factor is stem or not isinstance(factor, Power) or self._is_simple_exponent(factor.exponent))
+        return isinstance(left, Power) or self._splits(letters + letter)
+
+    def _spaced(self, left: Expression, right: Expression) -> bool:
+        return self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant)
+
+    def _letter(self, factor: Expression) -> str:
+        """Return the letter of a factor that can stand beside others, perhaps with a power, or ""."""
+        stem = _stem(factor)
+        if isinstance(factor, Power) and not self._is_simple_exponent(factor.exponent):
+            return ""
+        if isinstance(stem, Constant):
+            return "π" if stem.name == "pi" and self.style is not Style.ASCII else ""
+        if not isinstance(stem, Variable):
+            return ""
+        letter = stem.name if self.style is Style.ASCII else GREEK_LETTERS.get(stem.name, stem.name)
+        return letter if len(letter) == 1 else ""
 
     def _is_simple_exponent(self, exponent: Expression) -> bool:
         return isinstance(exponent, Number) and exponent.value.denominator == 1
 
-    def _splits(self, pair: str) -> bool:
-        pieces = vocabulary(None).pieces(pair)
-        return pieces is not None and all(piece.length == 1 for piece in pieces) and "pi" not in pair
+    def _splits(self, letters: str) -> bool:
+        """Return whether letters side by side read as their product, not as a name such as pi or and."""
+        pieces = vocabulary(None).pieces(letters)
+        return pieces is not None and all(piece.length == 1 for piece in pieces)
 
     # Quotients and powers
 
@@ -310,7 +267,7 @@ class _Writer:
     def _is_squared_call(self, base: Expression, exponent: Expression) -> bool:
         """Return whether sin²(x) says this power: a positive whole one of a common function."""
         plain = isinstance(base, Call) and base.function in _SQUARED and self.style in (Style.UNICODE, Style.LATEX)
-        return plain and self._is_simple_exponent(exponent) and exponent.value > 0  # type: ignore[union-attr]
+        return plain and self._is_simple_exponent(exponent) and 0 < exponent.value < 10  # type: ignore[union-attr]
 
     def _exponential(self, exponent: Expression) -> _Written:
         if self.source:
@@ -339,7 +296,7 @@ class _Writer:
             return self._exponential(arguments[0])
         texts = [self.expression(argument)[0] for argument in arguments]
         if self.source:
-            return f"{_SOURCE_NAMES.get(function, function)}({', '.join(texts)})", _ATOM
+            return f"{spelling.function(function, self.style)}({', '.join(texts)})", _ATOM
         if function == "abs" and "|" not in texts[0]:
             return (f"\\left|{texts[0]}\\right|" if self.latex else f"|{texts[0]}|"), _ATOM
         if function in ("sqrt", "cbrt", "root"):
@@ -348,13 +305,8 @@ class _Writer:
             return self._at_least(arguments[0], _ATOM) + "!", _POWER
         if function == "log" and texts[1].isdigit():
             return self._logarithm(texts), _ATOM
-        return self._named(function) + raised + self._bracketed(", ".join(texts)), _ATOM if not raised else _POWER
-
-    def _named(self, function: str) -> str:
-        if not self.latex:
-            return _TYPED_NAMES.get(function, function)
-        name = _LATEX_NAMES.get(function)
-        return f"\\{name}" if name else f"\\operatorname{{{_TYPED_NAMES.get(function, function)}}}"
+        name = spelling.function(function, self.style)
+        return name + raised + self._bracketed(", ".join(texts)), _POWER if raised else _ATOM
 
     def _root(self, function: str, arguments: tuple[Expression, ...], texts: list[str]) -> _Written:
         if self.latex:

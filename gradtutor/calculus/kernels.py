@@ -26,6 +26,7 @@ _MOST_FACTORED_TERMS = 40
 _LARGEST_FACTORED = 10**15
 _MOST_EXPONENT_TERMS = 12
 _POSITIVE = frozenset(("pi", "exp", "root"))
+_SIGN = "sign of a factor"  # never zero, unlike the function sign
 
 
 class Kernels:
@@ -109,7 +110,7 @@ class Kernels:
         return self._sign_kernel(text)
 
     def _sign_kernel(self, text: str) -> Ratio:
-        place = self.place("sign", text)
+        place = self.place(_SIGN, text)
         self.algebra.relations.setdefault(place, (2, self.algebra.one))
         return self.algebra.generator(place)
 
@@ -125,7 +126,7 @@ class Kernels:
     def _sign_text(self, p: fmpq_mpoly) -> str:
         """Return the name of p's sign; a sign has itself for its sign."""
         key = self.key_of(p)
-        return key[1] if key[:1] == ("sign",) else str(p)
+        return key[1] if key[:1] == (_SIGN,) else str(p)
 
     def _note_fact(self, signs: frozenset[str], value: int) -> None:
         """Keep the facts in echelon form over F₂: each has its own largest sign, which no other holds."""
@@ -181,7 +182,7 @@ class Kernels:
 
     def _size(self, p: fmpq_mpoly, exponent: Fraction) -> Ratio:
         """Return |p|^exponent of an irreducible polynomial."""
-        if self.key_of(p)[:1] == ("sign",):
+        if self.key_of(p)[:1] == (_SIGN,):
             return self.algebra.number(1)
         if exponent.denominator == 1:
             size = self.algebra.product(self._sign(p), self.algebra.polynomial(p))
@@ -230,9 +231,9 @@ class Kernels:
 
     def _logarithm_of_factor(self, p: fmpq_mpoly) -> Ratio:
         key = self.key_of(p)
+        if key[:1] == (_SIGN,):
+            return self.algebra.number(0)
         match key[:1]:
-            case ("sign",):
-                return self.algebra.number(0)
             case ("exp",):
                 unit = self.lesson.units[(key[0], key[1], key[2])]
                 return self._scaled(self.arguments[self.place_of(p)], unit)

@@ -52,23 +52,24 @@ def _in_block(lines: Sequence[str], first_line: int) -> Iterator[Exchange]:
 def replayed(exchange: Exchange) -> str:
     """Return what the command prints now, lines without trailing spaces."""
     arguments = shlex.split(exchange.command.removeprefix("$ "))[1:]
-    printed = "\n".join(line.rstrip() for line in _run(arguments, exchange.typed).splitlines())
-    return printed.strip("\n")
+    _, output = conversation(arguments, exchange.typed)
+    return "\n".join(line.rstrip() for line in output.splitlines()).strip("\n")
 
 
-def _run(arguments: Sequence[str], typed: Sequence[str]) -> str:
+def conversation(arguments: Sequence[str], typed: Sequence[str] = (), *, width: int = 100) -> tuple[int, str]:
+    """Return the exit code of a command line fed with typed lines, and all it prints, messages included."""
     from gradtutor.cli.main import run
 
     keyboard = TextIOWrapper(BytesIO("".join(f"{line}\n" for line in typed).encode()), encoding="utf-8")
     screen = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
     before, sys.stdin = sys.stdin, keyboard
     try:
-        with _environment(COLUMNS="100", NO_COLOR="1"), redirect_stdout(screen), redirect_stderr(screen):
-            run(arguments)
+        with _environment(COLUMNS=str(width), NO_COLOR="1"), redirect_stdout(screen), redirect_stderr(screen):
+            code = run(arguments)
     finally:
         sys.stdin = before
     screen.seek(0)
-    return screen.read()
+    return code, screen.read()
 
 
 @contextmanager

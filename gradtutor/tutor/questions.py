@@ -194,7 +194,11 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def question_kind(name: str) -> QuestionKind:
-    """Return the kind of this name. Raises `GradtutorError` where there is none."""
+    """Return the kind of this name; `gradient:1` is the first of that kind, and every plan has one at most.
+
+    Raises `GradtutorError` where there is none.
+    """
+    name = name.removesuffix(":1")
     if name not in _BY_NAME:
         raise GradtutorError(f"I know no step called {name}. Steps: {', '.join(_BY_NAME)}.")
     return _BY_NAME[name]

@@ -34,7 +34,6 @@ REMINDERS = {
     "absolute value": "on each side of zero an absolute value is a straight line: which slope has it there?",
     "constant between jumps": "between its jumps this function doesn't change.",
     "rewrite": "write it with an absolute value first.",
-    "simplify": "collect what belongs together.",
 }
 """A reminder for every rule that a derivative may need, by the rule's name in `calculus.steps.Rule`."""
 

@@ -1,0 +1,89 @@
+"""`gradtutor mark`: verdicts, exit codes and JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from replaying import conversation
+
+VERDICTS = [
+    pytest.param("gradient", "4 - 2x, 8 - 4y", "correct", 0, id="right"),
+    pytest.param("gradient", "-2x + 4, 8", "incorrect", 1, id="wrong, beginning with a minus"),
+    pytest.param("eigenvalues", "-2", "incomplete", 1, id="incomplete"),
+    pytest.param("gradient", "4 - 2x, (8", "unreadable", 3, id="unreadable"),
+    pytest.param("gradient", "4 - 2x", "unreadable", 3, id="another form"),
+]
+
+
+@pytest.mark.parametrize(("step", "answer", "verdict", "code"), VERDICTS)
+def test_the_verdict_is_in_the_json_and_in_the_exit_code(step: str, answer: str, verdict: str, code: int) -> None:
+    exit_code, output = conversation(["mark", "optimum-quadratic", step, answer, "--json"])
+    assert exit_code == code
+    marked = json.loads(output)
+    assert marked["verdict"] == verdict
+    assert set(marked) == {"verdict", "read", "message", "misconception", "parts", "error", "elapsed_ms"}
+    assert (marked["error"] is not None) == (verdict == "unreadable")
+    assert (marked["read"] is None) == (verdict == "unreadable")
+
+
+def test_each_part_has_its_own_verdict() -> None:
+    _, output = conversation(["mark", "optimum-quadratic", "gradient", "4 - 2x, 8 - 2y", "--json"])
+    marked = json.loads(output)
+    assert [part["verdict"] for part in marked["parts"]] == ["correct", "incorrect"]
+    assert marked["parts"][0]["message"] == "∂f/∂x right."
+    assert marked["message"].startswith("∂f/∂x right. ∂f/∂y not yet. The 8y part is right. Look again at −2y²:")
+
+
+def test_people_read_the_echo_then_the_verdict() -> None:
+    code, output = conversation(["mark", "optimum-quadratic", "critical_points", "(2, 3)"])
+    assert code == 1
+    assert output == "I read:  (2, 3)\nIncorrect.\n(2, 3)  not yet. ∂f/∂y is −4 there, not 0.\n"
+
+
+def test_the_caret_stands_under_the_fault() -> None:
+    _, output = conversation(["mark", "optimum-quadratic", "gradient", "-2x + 4, 8 - 4y)"])
+    lines = output.splitlines()
+    assert lines[-1].index("^") == lines[-2].index(")")
+
+
+def test_the_time_of_a_step_may_be_named_with_its_number() -> None:
+    code, _ = conversation(["mark", "optimum-quadratic", "gradient:1", "4 - 2x, 8 - 4y"])
+    assert code == 0
+
+
+@pytest.mark.parametrize("step", ["gradiant", "gradient:2", "gradient:x"])
+def test_an_unknown_step_is_a_mistake_in_usage(step: str) -> None:
+    code, output = conversation(["mark", "optimum-quadratic", step, "1"])
+    assert code == 2
+    assert "gradient" in output
+
+
+def test_an_answer_must_be_given() -> None:
+    code, output = conversation(["mark", "optimum-quadratic", "gradient"])
+    assert code == 2
+    assert "PROBLEM STEP ANSWER" in output
+
+
+def test_a_problem_may_be_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("gradtutor: 1\nid: mine\nfunction: x y\nask: gradient\n", encoding="utf-8")
+    assert conversation(["mark", str(path), "gradient", "y, x"])[0] == 0
+
+
+def test_many_answers_are_marked_line_by_line() -> None:
+    lines = [
+        json.dumps({"problem": "optimum-quadratic", "step": "value", "answer": "2"}),
+        "not json",
+        json.dumps({"problem": "no-such-problem", "step": "value", "answer": "2"}),
+        json.dumps({"problem": "optimum-quadratic", "step": "value"}),
+        json.dumps({"problem": "optimum-quadratic", "step": "no_such_step", "answer": "2"}),
+        json.dumps({"problem": "optimum-quadratic", "step": "value", "answer": 2}),
+        "[]",
+        json.dumps({"problem": "optimum-quadratic", "step": "value", "answer": "3"}),
+    ]
+    code, output = conversation(["mark", "-", "--json"], lines)
+    answers = [json.loads(line) for line in output.splitlines()]
+    assert [answer.get("verdict") or "error" for answer in answers] == ["correct", *["error"] * 6, "incorrect"]
+    assert code == 3

@@ -1,0 +1,168 @@
+"""`gradtutor practice` as pipes and scripts meet it; `test_practice_terminal.py` has a real terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from replaying import conversation
+
+HILL = ("4 - 2x, 8 - 4y", "(2, 2)", "-2, 0; 0, -4", "-2, -4", "max", "2")
+"""The right answers to optimum-quadratic."""
+
+TINY = "gradtutor: 1\nid: tiny\ntitle: 'Tiny [bold red] :smile:'\nfunction: x^2 + 3x y\nask: gradient\n"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> str:
+    """Return the path of a problem with a title that looks like markup."""
+    path = tmp_path / "tiny.yaml"
+    path.write_text(TINY, encoding="utf-8")
+    return str(path)
+
+
+def practised(name: str, *typed: str, width: int = 100, options: tuple[str, ...] = ()) -> str:
+    """Return what a practice prints."""
+    code, output = conversation(["practice", name, *options], typed, width=width)
+    assert code == 0
+    return output
+
+
+def test_a_problem_is_practised_to_its_end_through_a_pipe() -> None:
+    output = practised("optimum-quadratic", *HILL)
+    assert output.count("Step ") == 6
+    assert "Done: The top of a smooth hill" in output
+    assert output.count(": right") == 6
+    assert "Why it matters:" in output
+
+
+def test_the_echo_comes_before_the_verdict(tiny: str) -> None:
+    lines = [line.strip() for line in practised(tiny, "2x + 3y, 3").splitlines()]
+    echo = lines.index("I read:  ∂f/∂x = 2x + 3y      ∂f/∂y = 3")
+    assert lines[echo + 1 : echo + 3] == [
+        "∂f/∂x  right",
+        "∂f/∂y  not yet. Look again at 3xy: while y moves, x stays as a constant factor.",
+    ]
+
+
+def test_what_cannot_be_read_is_shown_with_a_caret_and_costs_nothing(tiny: str) -> None:
+    output = practised(tiny, "(2x + 3y, 3x", "2x + 3y, 3x")
+    assert "  I can't read that: the bracket opened here is never closed.\n      (2x + 3y, 3x\n      ^\n" in output
+    assert "Nothing counted. Try again." in output
+    assert "Gradient: right\n" in output
+
+
+def test_the_same_answer_again_costs_nothing(tiny: str) -> None:
+    output = practised(tiny, "1, 1", "1,1", "2x + 3y, 3x")
+    assert "You typed that before, so nothing counted." in output
+    assert "Gradient: right (2 attempts)" in output
+
+
+def test_hints_are_numbered_and_make_a_step_assisted(tiny: str) -> None:
+    output = practised(tiny, "hint", "HINT", "hint", "2x + 3y, 3x")
+    assert "Hint 1 of 2   For ∂f/∂x go term by term and treat y as a number." in output
+    assert "That was the last hint. To see this step worked out, type: show" in output
+    assert "Both right.   assisted (2 hints)" in output
+
+
+def test_show_works_the_step_out_and_is_recorded(tiny: str) -> None:
+    output = practised(tiny, "show")
+    assert "∂f/∂x = 2x + 3y      ∂f/∂y = 3x" in output
+    assert "Gradient: shown" in output
+
+
+def test_a_skipped_step_is_recorded(tiny: str) -> None:
+    assert "Gradient: skipped" in practised(tiny, "skip")
+
+
+@pytest.mark.parametrize("typed", [("quit",), ("EXIT",), ()], ids=["quit", "exit in capitals", "end of input"])
+def test_stopping_says_where(tiny: str, typed: tuple[str, ...]) -> None:
+    output = practised(tiny, *typed)
+    assert "Stopped in tiny at step 1 of 1.\n0 of one problem finished. Steps: none ended." in output
+
+
+def test_several_problems_are_practised_in_a_row_and_summed_up(tiny: str) -> None:
+    code, output = conversation(["practice", tiny, "gradient-cubic"], ["2x + 3y, 3x", "show", "quit"])
+    assert code == 0
+    assert output.index("1 of 2   Tiny") < output.index("Done: Tiny") < output.index("2 of 2")
+    assert "1 of two problems finished. Steps: 1 right; 1 shown." in output
+
+
+def test_the_keys_are_shown_at_every_step() -> None:
+    output = practised("optimum-quadratic", *HILL)
+    assert output.count("hint   show   skip   ?   quit") == 6
+
+
+def test_help_explains_the_keys_and_how_to_type(tiny: str) -> None:
+    output = practised(tiny, "?")
+    assert "sqrt(x)" in output
+    assert "skip: leave this step out" in output
+
+
+def test_an_empty_line_is_no_answer(tiny: str) -> None:
+    assert "Type an answer, or one of the keys above." in practised(tiny, "", "   ")
+
+
+@pytest.mark.parametrize("typed", ["[bold]x[/bold], [/x]", "[link=file:///etc]x, :smile:", "\\x1b[31mx, \x1b[31my"])
+def test_nothing_typed_is_ever_markup(tiny: str, typed: str) -> None:
+    output = practised(tiny, typed)
+    assert "\x1b" not in output
+    assert typed.replace("\x1b", "\ufffd") in output
+    assert "Tiny [bold red] :smile:" in output
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_lines_fit_the_terminal(width: int) -> None:
+    output = practised("optimum-quadratic", "hint", "1, 1", *HILL, width=width)
+    assert max(len(line) for line in output.splitlines()) <= width
+
+
+def test_plain_output_is_one_labelled_thought_a_line() -> None:
+    output = practised("optimum-quadratic", "1, 8 - 4y", "hint", *HILL, options=("--plain",))
+    lines = output.splitlines()
+    assert "Problem 1 of 1: The top of a smooth hill. Level 2." in lines
+    assert "Function: f(x, y) = −x² − 2y² + 4x + 8y − 10" in lines
+    assert "Step 1 of 6: Gradient. Type ∂f/∂x, ∂f/∂y." in lines
+    assert "Answer: 1, 8 - 4y" in lines
+    assert "I read:  ∂f/∂x = 1      ∂f/∂y = 8 − 4y" in lines
+    assert not any(line.startswith(" ") for line in lines)
+
+
+def test_ascii_output_has_ascii_signs_only() -> None:
+    output = practised("optimum-quadratic", "hint", "show", *HILL, options=("--ascii",))
+    assert output.isascii()
+    assert "Type df/dx, df/dy" in output
+
+
+def test_an_unknown_problem_is_refused() -> None:
+    code, output = conversation(["practice", "optimum-quadrat"])
+    assert code == 3
+    assert "optimum-quadratic" in output
+
+
+def test_the_first_problem_is_on_screen_before_sympy_is_loaded(tiny: str) -> None:
+    code = (
+        "import builtins, sys\n"
+        "def input(prompt):\n"
+        "    print('LOADED' if 'sympy' in sys.modules else 'NOT LOADED')\n"
+        "    raise EOFError\n"
+        "builtins.input = input\n"
+        "from gradtutor.cli.main import run\n"
+        f"run(['practice', {tiny!r}])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert "NOT LOADED" in done.stdout
+
+
+def test_bytes_that_are_not_text_are_an_unreadable_answer(tiny: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gradtutor", "practice", tiny],
+        input=b"\xff\xfe\x00\n2x + 3y, 3x\n",
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert b"Nothing counted" in done.stdout
+    assert b"Traceback" not in done.stderr

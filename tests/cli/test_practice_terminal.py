@@ -1,0 +1,86 @@
+"""A practice on a real terminal, typed at by a script: right, wrong and malformed answers to the very end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
+
+ENVIRONMENT = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT.pop("NO_COLOR", None)
+
+
+@pytest.fixture
+def terminal() -> Iterator[pexpect.spawn]:
+    """Yield a practice of optimum-quadratic on a terminal of 100 columns."""
+    arguments = ["-m", "gradtutor", "practice", "optimum-quadratic"]
+    child = pexpect.spawn(
+        sys.executable, arguments, dimensions=(40, 100), encoding="utf-8", timeout=30, env=ENVIRONMENT
+    )
+    yield child
+    child.close(force=True)
+
+
+def said(terminal: pexpect.spawn, answer: str, *expected: str) -> None:
+    """Type an answer and expect these texts after it, in order."""
+    terminal.expect_exact("> ")
+    terminal.sendline(answer)
+    for text in expected:
+        terminal.expect_exact(text)
+
+
+def test_a_learner_practises_a_problem_to_its_end(terminal: pexpect.spawn) -> None:
+    terminal.expect_exact("The top of a smooth hill")
+    terminal.expect_exact("f(x, y) = −x² − 2y² + 4x + 8y − 10")
+    terminal.expect_exact("Step 1 of 6")
+    said(terminal, "(4 - 2x, 8 - 4y", "I can't read that: the bracket opened here is never closed.", "Nothing counted.")
+    said(terminal, "4 - 2x, 8 - 2y", "I read:", "∂f/∂x", "right", "∂f/∂y", "not yet", "The 8y part is right.")
+    said(terminal, "hint", "Hint 1 of 2")
+    said(terminal, "4 - 2x, 8 - 4y", "Both right", "assisted (1 hint)", "Step 2 of 6")
+    said(terminal, "(2, 1)", "∂f/∂y is 4 there, not 0.")
+    said(terminal, "(2, 2)", "Right", "Step 3 of 6")
+    said(terminal, "-2, 0; 0", "Nothing counted.")
+    said(terminal, "-2, 0; 0, -4", "All right", "Step 4 of 6")
+    said(terminal, "-2, -2", "Eigenvalues add up to the trace of H")
+    said(terminal, "-4, -2", "Right", "Step 5 of 6")
+    said(terminal, "a maximum", "Right", "Step 6 of 6")
+    said(terminal, "2", "Right", "Done: The top of a smooth hill", "Gradient: right, with help (2 attempts, 1 hint)")
+    terminal.expect_exact("Why it matters:")
+    said(terminal, "w", "take the derivative term by term")
+    said(terminal, "")
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    assert terminal.exitstatus == 0
+
+
+def test_the_arrow_keys_recall_what_was_typed(terminal: pexpect.spawn) -> None:
+    said(terminal, "4 - 2x, 8 - 2y", "not yet")
+    terminal.expect_exact("> ")
+    terminal.send("\x1b[A\r")
+    terminal.expect_exact("You typed that before, so nothing counted.")
+
+
+def test_control_c_stops_with_130_and_says_where(terminal: pexpect.spawn) -> None:
+    terminal.expect_exact("> ")
+    terminal.sendintr()
+    terminal.expect_exact("Interrupted.")
+    terminal.expect_exact("Stopped in optimum-quadratic at step 1 of 6.")
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    assert terminal.exitstatus == 130
+    assert terminal.signalstatus != signal.SIGINT
+
+
+def test_control_d_ends_quietly(terminal: pexpect.spawn) -> None:
+    terminal.expect_exact("> ")
+    terminal.sendeof()
+    terminal.expect_exact("Stopped in optimum-quadratic at step 1 of 6.")
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    assert terminal.exitstatus == 0

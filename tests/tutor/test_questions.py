@@ -1,0 +1,127 @@
+"""The table of question kinds, and the plans it leads to."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradtutor.authoring.library import shipped_library
+from gradtutor.calculus.steps import Rule
+from gradtutor.errors import GradtutorError
+from gradtutor.notation.reading import read_expression
+from gradtutor.tutor.hints import hints
+from gradtutor.tutor.practice import begun
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.questions import KINDS, plan, question_kind
+from gradtutor.tutor.reminders import REMINDERS
+from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.worked_solution import worked_solution
+
+
+SHIPPED = tuple(shipped_library())
+
+
+def problem(
+    *ask: str, function: str = "x^3 - 9xy + y^3", at: tuple[str, ...] = (), hints: tuple[str, ...] = ()
+) -> Problem:
+    """Return a problem that asks for these goals."""
+    names = ("x", "y")
+    point = tuple(read_expression(part, names) for part in at)
+    return Problem("test", read_expression(function, names), names, ask, at=point, hints=hints)
+
+
+PLANS = [
+    pytest.param(problem("gradient"), "gradient", id="a goal without needs"),
+    pytest.param(
+        problem("classify"), "gradient critical_points hessian classify", id="a goal brings the steps that lead to it"
+    ),
+    pytest.param(
+        problem("eigenvalues", "classify"),
+        "gradient critical_points hessian eigenvalues classify",
+        id="a step that two goals need comes once",
+    ),
+    pytest.param(
+        problem("partials", "critical_points"), "partials critical_points", id="partials stand for the gradient"
+    ),
+    pytest.param(problem("partials", "gradient"), "partials gradient", id="both where both are asked for"),
+    pytest.param(problem("value"), "gradient critical_points value", id="a value at the critical points"),
+    pytest.param(problem("value", at=("1", "2")), "value", id="a value at a point"),
+    pytest.param(problem("gradient_at", at=("1", "2")), "gradient gradient_at", id="a gradient at a point"),
+]
+
+
+@pytest.mark.parametrize(("about", "steps"), PLANS)
+def test_a_plan_holds_every_goal_after_the_steps_it_needs(about: Problem, steps: str) -> None:
+    assert [kind.name for kind in plan(about)] == steps.split()
+
+
+def test_every_need_of_a_kind_is_a_kind() -> None:
+    assert {name for kind in KINDS for name in kind.needs} <= {kind.name for kind in KINDS}
+
+
+def test_a_kind_that_is_not_in_the_table_is_refused() -> None:
+    with pytest.raises(GradtutorError, match="no step called slope"):
+        question_kind("slope")
+
+
+def test_every_kind_is_asked_by_a_shipped_problem() -> None:
+    assert {kind.name for about in SHIPPED for kind in plan(about)} == {kind.name for kind in KINDS}
+
+
+@pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
+def test_no_prompt_or_hint_of_a_shipped_problem_contains_the_answer(about: Problem) -> None:
+    for kind in plan(about):
+        answer = shown_answer(kind.work(about).answer)
+        assert answer not in kind.prompt(about)
+        assert all(answer not in hint for hint in hints(about, kind)[len(about.hints) :])
+
+
+@pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
+def test_a_worked_solution_ends_with_the_answer(about: Problem) -> None:
+    for kind in plan(about):
+        *_, last = worked_solution(about, kind)
+        assert last
+
+
+@pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
+def test_every_step_of_a_shipped_problem_has_a_hint(about: Problem) -> None:
+    assert all(hints(about, kind) for kind in begun(about).steps)
+
+
+def test_the_hints_of_the_author_come_first_at_the_first_goal() -> None:
+    about = problem("critical_points", "classify", hints=("Think.",))
+    given = {kind.name: hints(about, kind)[0] for kind in plan(about)}
+    assert [name for name, first in given.items() if first == "Think."] == ["critical_points"]
+
+
+HINTS = [
+    pytest.param("gradient", 1, "In −9xy: while x moves, y stays as a constant factor.", id="the hardest term"),
+    pytest.param(
+        "critical_points",
+        0,
+        "Set every partial derivative to zero: 3x² − 9y = 0 and −9x + 3y² = 0.",
+        id="the equations",
+    ),
+    pytest.param(
+        "hessian",
+        0,
+        "Row 1 is ∂/∂x and ∂/∂y of ∂f/∂x = 3x² − 9y. The matrix is symmetric.",
+        id="the first row",
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "rung", "hint"), HINTS)
+def test_a_hint_is_derived_from_the_function(step: str, rung: int, hint: str) -> None:
+    assert hints(problem("classify"), question_kind(step))[rung] == hint
+
+
+def test_an_equation_in_one_variable_is_where_to_begin() -> None:
+    about = problem("critical_points", function="x^3 - 12x + y^2 x")
+    assert hints(about, question_kind("critical_points"))[1].startswith("Solve ∂f/∂x = 0 for one variable")
+    about = problem("critical_points", function="x^3 - 12x + y^2")
+    assert hints(about, question_kind("critical_points"))[1] == "∂f/∂x = 0 has only x in it. Begin there."
+
+
+def test_every_rule_of_a_derivative_has_a_reminder() -> None:
+    derivative_rules = list(Rule)[: list(Rule).index(Rule.GRADIENT)]
+    assert {rule.value for rule in derivative_rules} == {*REMINDERS, "constant multiple"}

@@ -61,7 +61,7 @@ def to_sympy(node: Expression, symbols: Mapping[str, sp.Symbol]) -> sp.Expr:
 
 def _real_power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     if base.is_Rational and base.is_negative and exponent.is_Rational and exponent.q % 2 == 1:
-        return (-1) ** exponent.p * (-base) ** exponent
+        return sp.Integer(-1) ** exponent.p * (-base) ** exponent
     return base**exponent
 
 

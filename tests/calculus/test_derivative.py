@@ -16,7 +16,8 @@ from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.steps import Rule, Step, brief
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.sympy_tree import from_sympy
+from gradtutor.notation.sympy_tree import from_sympy, to_sympy
+from gradtutor.notation.tree import Number, Power, Product, Variable
 
 x, y, z, a, u = variables("x y z a u")
 BITS = 160
@@ -176,6 +177,11 @@ def test_a_minimum_or_maximum_has_the_slope_of_what_it_picks(expression: sp.Expr
         values = {option: float(value_at(option, place)) for option in expression.args}
         chosen = (min if isinstance(expression, sp.Min) else max)(values, key=values.__getitem__)
         assert value_at(step.result, place).overlaps(value_at(chosen.diff(x), place))
+
+
+def test_a_negative_power_of_a_negative_number_is_an_exact_factor() -> None:
+    tree = Product((Power(Number(Fraction(-2)), Number(Fraction(-1))), Variable("x")))
+    assert partial_derivative(to_sympy(tree, {"x": x}), x).result == -sp.Rational(1, 2)
 
 
 def test_an_unevaluated_derivative_stays_unevaluated() -> None:

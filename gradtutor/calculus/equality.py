@@ -30,6 +30,7 @@ from gradtutor.notation.tree import Equation, Expression
 
 PRECISIONS = (96, 320, 1400, 6000)
 _POINTS_TO_ACCEPT = 12
+_POINTS_TO_ACCEPT_PIECES = 60
 _POINTS_FOR_DOMAIN = 8
 _MOST_DRAWS = 400
 _MOST_ONE_SIDED = 60
@@ -59,7 +60,7 @@ class Comparison:
     """The verdict on two expressions.
 
     `domains_differ`: at some point one side is defined and the other isn't. `proven`: by disjoint balls or by exact
-    algebra; an EQUAL that is not proven was checked numerically at twelve points.
+    algebra; an EQUAL that is not proven was checked numerically at twelve points, or sixty for |x|, max and the like.
     """
 
     verdict: Verdict
@@ -125,6 +126,7 @@ class _Trial:
         # ln |base| stands for ln base in the normal form, which is right for positive bases only.
         already_tried = traits.rational and traits.total
         self._algebra = not already_tried and (positive_bases or not traits.varying_power)
+        self._wanted = _POINTS_TO_ACCEPT_PIECES if traits.piecewise else _POINTS_TO_ACCEPT
         self._retries = _MOST_RETRIES
         self._valid: list[Coordinates] = []
         self._one_sided: Witness | None = None
@@ -141,7 +143,7 @@ class _Trial:
         if proven:
             witness = None if self._total else self._search(islice(points, _POINTS_FOR_DOMAIN))
         else:
-            witness = self._search(points, valid=_POINTS_TO_ACCEPT)
+            witness = self._search(points, valid=self._wanted)
         return self._different(witness) if witness else self._final(proven=proven)
 
     def _search(self, points: Iterable[Coordinates], valid: int = _MOST_DRAWS) -> Witness | None:

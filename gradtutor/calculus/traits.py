@@ -29,6 +29,7 @@ class Traits:
     whole: frozenset[str] = frozenset()  # variables that must be integers
     varying_power: bool = False  # a power with variables in base and exponent
     total: bool = True  # defined everywhere
+    piecewise: bool = False  # made of pieces: |x|, max, floor
     rational: bool = True  # only the four operations and integer powers
 
 
@@ -36,6 +37,9 @@ _TOTAL_FUNCTIONS = frozenset((
     "cbrt", "abs", "sign", "floor", "ceiling", "min", "max", "exp", "sin", "cos", "atan", "acot",
     "sinh", "cosh", "tanh", "sech", "asinh", "erf",
 ))  # fmt: skip
+
+
+_PIECEWISE_FUNCTIONS = frozenset(("abs", "sign", "floor", "ceiling", "min", "max"))
 
 
 def traits_of(nodes: Sequence[Node]) -> Traits:
@@ -54,6 +58,7 @@ def traits_of(nodes: Sequence[Node]) -> Traits:
             case Call(function):
                 traits.rational = False
                 traits.total = traits.total and function in _TOTAL_FUNCTIONS
+                traits.piecewise = traits.piecewise or function in _PIECEWISE_FUNCTIONS
             case _:
                 pass
     return traits

@@ -9,6 +9,7 @@ from flint import arb
 
 from gradtutor.calculus.evaluation import BallFunction, ball_evaluator
 from gradtutor.calculus.systems.exponential_scale import without_common_scale
+from gradtutor.calculus.systems.poles import Cleared, extended, without_poles
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Call, Expression, walk
 
@@ -24,9 +25,10 @@ class EquationSystem:
 def equation_system(equations: Sequence[Expression], names: Sequence[str]) -> EquationSystem:
     """Return the ball functions of equations with the same zeros, in the same order, and of their derivatives.
 
-    The zeros are the same, the values may be scaled (`exponential_scale`). Where sign, floor, ceiling, acot or atan2
-    may jump, the slopes are "can't tell": nothing follows from slopes there. Raises `ValueError` for functions without
-    an elementary derivative.
+    The zeros are the same, the values are not: the equations are scaled (`exponential_scale`) and cleared of
+    denominators (`poles`), and where an equation can't be zero, a finite value may be given although it is undefined.
+    Where sign, floor, ceiling, acot or atan2 may jump, the slopes are "can't tell": nothing follows from slopes there.
+    Raises `ValueError` for functions without an elementary derivative.
 
     >>> from gradtutor.notation.tree import Variable
     >>> system = equation_system([Call("sin", (Variable("x"),))], ["x"])
@@ -37,17 +39,39 @@ def equation_system(equations: Sequence[Expression], names: Sequence[str]) -> Eq
     functions: list[BallFunction] = []
     rows: list[tuple[BallFunction, ...]] = []
     for equation in equations:
-        scaled = without_common_scale(equation, names)
-        jumps = [_jump(call, names) for call in _jumping_calls(scaled)]
+        cleared = without_poles(without_common_scale(equation, names))
+        jumps = [_jump(call, names) for call in _jumping_calls(cleared.numerator)]
         row = []
         for name in names:
-            slope = derivative_tree(scaled, name)
+            slope = derivative_tree(cleared.numerator, name)
             if slope not in known:
                 known[slope] = ball_evaluator(slope, names)
             row.append(_guarded(known[slope], jumps) if jumps else known[slope])
-        functions.append(ball_evaluator(scaled, names))
+        functions.append(_function(cleared, names))
         rows.append(tuple(row))
     return EquationSystem(tuple(functions), tuple(rows))
+
+
+def _function(cleared: Cleared, names: Sequence[str]) -> BallFunction:
+    """Return the numerator as a ball function that is "can't tell" at a pole or edge, unless it can't be zero there."""
+    exact = ball_evaluator(cleared.numerator, names)
+    wider = extended(cleared.numerator)
+    if not cleared.poles and wider == cleared.numerator:
+        return exact
+    everywhere = ball_evaluator(wider, names)
+    poles = [ball_evaluator(pole, names) for pole in cleared.poles]
+
+    def at(box: Sequence[arb]) -> arb | None:
+        value = everywhere(box)
+        if value is not None and value.is_finite() and not value.contains(0):
+            return value
+        for pole in poles:
+            below = pole(box)
+            if below is None or not below.is_finite() or below.contains(0):
+                return arb.nan()
+        return exact(box)
+
+    return at
 
 
 def _jumping_calls(equation: Expression) -> Iterator[Call]:

@@ -83,9 +83,9 @@ def compact_tree(form: fmpq_mpoly, names: Sequence[str]) -> Expression:
         if not occurring:
             constant += coefficient
         elif len(occurring) == 1 and occurring[0] not in mixed:
-            linear.setdefault(occurring[0], [Fraction(0), Fraction(0)])[powers[occurring[0]] - 1] = coefficient
+            linear.setdefault(occurring[0], [Fraction(0), Fraction(0)])[int(powers[occurring[0]]) - 1] = coefficient
         else:
-            factors = [raised(Variable(names[k]), Fraction(powers[k])) for k in occurring]
+            factors = [raised(Variable(names[k]), Fraction(int(powers[k]))) for k in occurring]
             terms.append(times(Number(coefficient), *factors))
     for k, (first, second) in linear.items():
         if second == 0:
@@ -131,7 +131,7 @@ def _power_terms(node: Expression, base: Expression, exponent: Expression) -> li
     if value is None or len(inside) != 1 or inside[0][1] == ZERO:
         return [(node, ZERO)]
     coefficient, inner = inside[0]
-    return [(raised(coefficient, value), times(Number(value), inner))]
+    return [(coefficient if coefficient == ONE else raised(coefficient, value), times(Number(value), inner))]
 
 
 def _multiplied(choice: Sequence[Term]) -> Term:

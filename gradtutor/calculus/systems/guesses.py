@@ -33,12 +33,10 @@ def guesses(ball: arb) -> Iterator[Expression]:
         plain = surprising_fraction(ball)
         if plain is not None:
             yield number(plain)
-            return
         turns = surprising_fraction(ball / arb.pi())
-        if turns is not None:
+        if turns:
             yield multiple(turns, PI)
-            return
-        if ball.rad() < _NARROW and not ball.contains(0) and abs(ball) < 50:
+        if plain is None and turns is None and ball.rad() < _NARROW and abs(ball) < 50:
             yield from _of_magnitude(abs(ball), negative=bool(ball < 0))
 
 
@@ -85,7 +83,7 @@ def surprising_fraction(
     fraction = simplest_fraction(low, high, largest_denominator)
     if fraction is None or abs(fraction.numerator) > largest_numerator:
         return None
-    accidental = fraction.denominator**2 * (high - low) * 32 > 1
+    accidental = fraction.denominator**2 * (high - low) * 1000 > 1
     return None if accidental else fraction
 
 

@@ -114,15 +114,18 @@ def isolated_root(system: BallSystem, box: Box) -> IsolatedRoot | None:
     """Return the root that is unique in a box a little larger than `box`, or None where nothing is proved.
 
     The box is enlarged so that a root on its boundary has the image of Krawczyk's operator in the interior. The
-    functions have to be bounded there too: a jump, such as that of acot at 0, has finite slopes on both sides.
+    functions have to be bounded there too, with 0 among their values: at a jump, such as that of acot at 0, slopes are
+    finite on both sides.
     """
     widest = max(side.rad() for side in box)
     margin = (widest * 0.01 + 2.0**-50 * max(side.abs_upper() for side in box) + 2.0**-60).upper()
     larger = inflated(box, 1.1, [margin] * len(box))
     image = krawczyk_image(system, larger)
-    if image is None or not contains_in_interior(larger, image) or system.values(larger) is None:
+    if image is None or not contains_in_interior(larger, image):
         return None
-    return IsolatedRoot(system, larger, image)
+    values = system.values(larger)
+    may_vanish = values is not None and all(value.contains(0) for value in values.entries())
+    return IsolatedRoot(system, larger, image) if may_vanish else None
 
 
 def krawczyk_image(system: BallSystem, box: Box) -> Box | None:

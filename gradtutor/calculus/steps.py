@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import sympy as sp
@@ -132,16 +132,14 @@ _KNOWN_BY_HEART = {
 def brief(step: Step) -> Step:
     """Return the step with only the substeps that a good textbook writes.
 
-    Every term of a sum keeps its line; below that, what a learner knows by heart (3x² becomes 6x) is left out.
+    Every term of a sum keeps its line; below that, what a learner knows by heart (3x² becomes 6x) is left out. A
+    second partial gets one line: its rules were shown with the first partials.
     """
     is_sum = step.rule is Rule.SUM
-    return Step(
-        step.rule,
-        step.given,
-        step.result,
-        tuple(brief(below) for below in step.substeps if is_sum or not _is_known_by_heart(below)),
-        step.parts,
-    )
+    kept = [below for below in step.substeps if is_sum or not _is_known_by_heart(below)]
+    if step.rule is Rule.HESSIAN:
+        return replace(step, substeps=tuple(replace(entry, substeps=()) for entry in kept))
+    return replace(step, substeps=tuple(brief(below) for below in kept))
 
 
 def _is_known_by_heart(step: Step) -> bool:

@@ -65,6 +65,14 @@ def test_full_detail_derives_every_second_partial() -> None:
     assert all(sp.expand(claim.doit() - entry) == 0 for claim, entry in zip(full.given, full.result, strict=True))
 
 
+def test_brief_detail_gives_a_second_partial_at_most_one_line() -> None:
+    f = ScalarField(x * sp.exp(x * y), (x, y))
+    assert step_by(Rule.HESSIAN, solution_steps(FOLDED, FOLDED_SET)).substeps == ()
+    entries = step_by(Rule.HESSIAN, solution_steps(f, critical_set(f, [(0, 0)]))).substeps
+    assert len(entries) == 3
+    assert all(entry.substeps == () for entry in entries)
+
+
 @pytest.mark.parametrize(
     ("f", "points", "families"),
     [

@@ -13,6 +13,8 @@ from gradtutor.calculus.equality import Comparison, Verdict, Witness, compare
 from gradtutor.calculus.equations import compare_equations
 from gradtutor.calculus.matching import matching
 from gradtutor.calculus.number_comparison import Agreement, compare_numbers
+from gradtutor.calculus.shapes import components, item_components, matrix_rows, set_items, unwrapped
+from gradtutor.notation.reading import without_label
 from gradtutor.notation.tree import (
     Equation,
     Expression,
@@ -23,14 +25,11 @@ from gradtutor.notation.tree import (
     Product,
     Rows,
     Sum,
-    Variable,
     Word,
     variable_names,
 )
 
 KINDS = ("expression", "number", "vector", "set", "matrix", "equation")
-
-_NONE = ("none", "no point", "no points", "empty", "no solution", "no solutions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def compare_nodes(
     if isinstance(reference, Equation) and isinstance(reference.left, Word):
         reference = reference.right
     if kind != "equation" or (isinstance(answer, Equation) and isinstance(answer.left, Word)):
-        answer = _without_label(answer)
+        answer = without_label(answer)
     match kind:
         case "vector":
             return _compare_vectors(answer, reference, terms)
@@ -122,21 +121,9 @@ def _different(kind: str) -> NodeComparison:
     return NodeComparison(Verdict.DIFFERENT, kind, proven=True)
 
 
-def _without_label(node: Node) -> Node:
-    return node.right if isinstance(node, Equation) and isinstance(node.left, Word) else node
-
-
-def _unwrapped(node: Node) -> Node:
-    """Return the answer inside a label and superfluous brackets."""
-    node = _without_label(node)
-    while isinstance(node, Group) and len(node.items) == 1:
-        node = _without_label(node.items[0])
-    return node
-
-
 def _compare_components(answer: Node, reference: Node, terms: Terms) -> NodeComparison:
     """Return the verdict on one expression or number; a point or word in its place is different."""
-    answer, reference = _unwrapped(answer), _unwrapped(reference)
+    answer, reference = unwrapped(answer), unwrapped(reference)
     if not isinstance(answer, Expression) or not isinstance(reference, Expression):
         same = isinstance(answer, Word) and isinstance(reference, Word) and _same_word(answer, reference)
         return NodeComparison(Verdict.EQUAL, "expression", proven=True) if same else _different("expression")
@@ -178,54 +165,11 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict.UNDECIDED if Verdict.UNDECIDED in found else Verdict.EQUAL
 
 
-def components(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
-    """Return the components of a vector or point: (a, b), [a; b], a lone a, or x = 1, y = 2 in the order of `names`.
-
-    >>> len(components(Rows(((Number(Fraction(1)),), (Number(Fraction(2)),)), "[")))
-    2
-    """
-    match node:
-        case Group(items) if len(items) == 1 and isinstance(items[0], Group | Rows):
-            return components(items[0], names)
-        case Group(items):
-            return _coordinates(items, names) or tuple(_without_label(item) for item in items)
-        case Rows(rows) if len(rows) == 1 or all(len(row) == 1 for row in rows):
-            return tuple(item for row in rows for item in row)
-        case _:
-            return (node,)
-
-
-def _coordinates(items: tuple[Node, ...], names: Sequence[str]) -> tuple[Node, ...] | None:
-    values: dict[str, Node] = {}
-    for item in items:
-        match item:
-            case Equation(Variable(name) | Word(name), "=", right):
-                values[name] = right
-            case _:
-                return None
-    if len(values) != len(items) or not set(values) <= set(names):
-        return None
-    return tuple(values[name] for name in names if name in values)
-
-
 def _compare_vectors(answer: Node, reference: Node, terms: Terms) -> NodeComparison:
     mine, other = components(answer, terms.names), components(reference, terms.names)
     if len(mine) != len(other):
         return _different("vector")
     return _whole([_compare_components(a, b, terms) for a, b in zip(mine, other, strict=True)], "vector")
-
-
-def matrix_rows(node: Node) -> tuple[tuple[Node, ...], ...]:
-    """Return the rows of a matrix: [[a, b], [c, d]], [a, b; c, d], or one row."""
-    match node:
-        case Rows(rows):
-            return rows
-        case Group(items) if items and all(isinstance(item, Group) for item in items):
-            return tuple(item.items for item in items if isinstance(item, Group))
-        case Group(items):
-            return (items,)
-        case _:
-            return ((node,),)
 
 
 def _compare_matrices(answer: Node, reference: Node, terms: Terms) -> NodeComparison:
@@ -250,36 +194,12 @@ def asymmetric_entries(node: Node, names: Sequence[str] = ()) -> tuple[tuple[int
     )
 
 
-def set_items(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
-    """Return the items of a set: {a, b}, a bare list, one item alone; the word "none" is the empty set."""
-    node = _without_label(node)
-    match node:
-        case Word(text) if text.casefold() in _NONE:
-            return ()
-        case Group(items, "") if _coordinates(items, names) and len(items) == len(names) > 1:
-            return (node,)
-        case Group(items, "{" | ""):
-            return items
-        case Group(items) if items and all(isinstance(item, Group) for item in items):
-            return items
-        case Rows(rows):
-            return tuple(row[0] if len(row) == 1 else Group(row, "(") for row in rows)
-        case _:
-            return (node,)
-
-
 def _compare_items(answer: Node, reference: Node, terms: Terms) -> NodeComparison:
     """Return the verdict on one item of a set: a number, an expression or a point."""
-    mine, other = (_item_components(item, terms.names) for item in (answer, reference))
+    mine, other = (item_components(item, terms.names) for item in (answer, reference))
     if len(mine) != len(other):
         return _different("vector")
     return _whole([_compare_components(a, b, terms) for a, b in zip(mine, other, strict=True)], "vector")
-
-
-def _item_components(item: Node, names: Sequence[str]) -> tuple[Node, ...]:
-    if isinstance(item, Equation) and item.relation == "=" and isinstance(item.left, Variable | Word):
-        return (item.right,)  # x = 1 or x = 2
-    return components(item, names)
 
 
 def _compare_sets(answer: Node, reference: Node, terms: Terms, *, as_multiset: bool = False) -> NodeComparison:

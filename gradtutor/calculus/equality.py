@@ -231,7 +231,7 @@ class _Trial:
                 return self._final(proven=False)
             if left.is_finite() and right.is_finite() and not left.overlaps(right):
                 return self._different(self._witness((), left, right))
-            if bits == PRECISIONS[1] and left.is_finite() and proves_equal(*self._trees, ()):
+            if bits == PRECISIONS[1] and proves_equal(*self._trees, ()):
                 return Comparison(Verdict.EQUAL, proven=True)
         return Comparison(Verdict.EQUAL if _accurate(left) and _accurate(right) else Verdict.UNDECIDED)
 

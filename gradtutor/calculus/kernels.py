@@ -254,14 +254,14 @@ class Kernels:
         """Yield u as terms coefficient · (monomial / denominator); as one term when it has more than `most`."""
         if len(u.numerator) > most:
             lead = u.numerator.leading_coefficient()
-            yield Ratio(u.numerator / lead, u.denominator), _fraction(lead)
+            yield Ratio(u.numerator / lead, u.denominator), fraction(lead)
             return
         for exponents, coefficient in u.numerator.to_dict().items():
             monomial = self.algebra.context.from_dict({exponents: 1})
             part = self.algebra.product(
                 self.algebra.polynomial(monomial), self.algebra.reciprocal(self.algebra.polynomial(u.denominator))
             )
-            yield part, _fraction(coefficient)
+            yield part, fraction(coefficient)
 
     def exponential(self, u: Ratio) -> Ratio:
         """Return e^u, as the product over the terms of u."""
@@ -284,7 +284,8 @@ def _text(u: Ratio) -> str:
     return f"{u.numerator}/{u.denominator}"
 
 
-def _fraction(value: fmpq) -> Fraction:
+def fraction(value: fmpq) -> Fraction:
+    """Return a flint rational as a Python one."""
     return Fraction(int(value.p), int(value.q))
 
 

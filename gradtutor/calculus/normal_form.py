@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from flint import fmpq_mpoly
 
 from gradtutor.calculus.angles import Angles
-from gradtutor.calculus.kernels import Kernels
+from gradtutor.calculus.kernels import Kernels, fraction
 from gradtutor.calculus.lesson import LearntError, Lesson
 from gradtutor.calculus.rational_functions import Algebra, NoFormError, Ratio, ratio_of
 from gradtutor.calculus.rational_value import rational_value
@@ -173,6 +174,8 @@ class _Builder:
                 return self._gamma(u[0])
             case "min" | "max":
                 return self._extreme(function, u)
+            case "floor" | "ceiling" | "sign" if u[0].denominator.is_one() and u[0].numerator.is_constant():
+                return self.algebra.number(_stepped(function, fraction(u[0].numerator.leading_coefficient())))
             case _:
                 return self.kernels.opaque(function, *u)
 
@@ -197,7 +200,7 @@ class _Builder:
                 return cosine
             case "tan":
                 return self._quotient(sine, cosine)
-            case "cot" | "cot" | "cotan":
+            case "cot":
                 return self._quotient(cosine, sine)
             case "sec":
                 return self.algebra.reciprocal(cosine)
@@ -238,7 +241,7 @@ class _Builder:
         if not (square.numerator.is_constant() and square.denominator.is_constant()) or len(u.numerator) != 1:
             return None
         value = square.numerator.leading_coefficient()
-        return _INVERSE_OF_SQUARE[function].get(Fraction(int(value.p), int(value.q)))
+        return _INVERSE_OF_SQUARE[function].get(fraction(value))
 
     def _gamma(self, u: Ratio) -> Ratio:
         """Return Γ(u) through Γ(u - n), n the whole part of u's constant term: Γ(z + 1) = z Γ(z)."""
@@ -269,6 +272,16 @@ class _Builder:
             total = self.algebra.sum(both, gap) if function == "max" else self._minus(both, gap)
             total = self._times(Fraction(1, 2), total)
         return total
+
+
+def _stepped(function: str, value: Fraction) -> int:
+    match function:
+        case "floor":
+            return floor(value)
+        case "ceiling":
+            return ceil(value)
+        case _:
+            return (value > 0) - (value < 0)
 
 
 _INVERSE_OF_SQUARE = {

@@ -81,6 +81,8 @@ class Algebra:
 
     def product(self, a: Ratio, b: Ratio) -> Ratio:
         """Return a · b."""
+        if a.denominator == self.one and b.denominator == self.one:
+            return Ratio(self.times(a.numerator, b.numerator), self.one)
         return self._lowest(self.times(a.numerator, b.numerator), self.times(a.denominator, b.denominator))
 
     def reciprocal(self, a: Ratio) -> Ratio:

@@ -219,16 +219,15 @@ def _compared_line(line: str, common: Request, as_json: bool, look: Look) -> int
     from gradtutor.cli.main import error_text
 
     try:
-        return _reported(judgement(_line_request(line, common)), as_json, look)
+        judged = judgement(_line_request(line, common))
     except InputError as fault:
-        if as_json:
-            error = {"message": fault.message, "position": fault.position}
-            click.echo(json.dumps({"verdict": "unreadable", "error": error}, ensure_ascii=False))
-        else:
-            click.echo(error_text(fault), err=True)
-        return UNREADABLE
-    finally:
-        sys.stdout.flush()
+        judged = Judgement(None, None, None, fault, fault.message, 0.0)
+    if judged.error is not None and not as_json:
+        click.echo(error_text(judged.error), err=True)
+    else:
+        _reported(judged, as_json, look)
+    sys.stdout.flush()
+    return judged.exit_code
 
 
 def _line_request(line: str, common: Request) -> Request:

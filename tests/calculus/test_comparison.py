@@ -11,10 +11,10 @@ from gradtutor.calculus.comparison import (
     compare_eigenvector,
     compare_multisets,
     compare_nodes,
-    components,
     default_kind,
 )
 from gradtutor.calculus.equality import Verdict
+from gradtutor.calculus.shapes import components
 from gradtutor.notation.reading import read, read_expression
 
 EQUAL, DIFFERENT = Verdict.EQUAL, Verdict.DIFFERENT

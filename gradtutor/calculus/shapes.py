@@ -1,0 +1,86 @@
+"""The shapes of answers: the components of a vector, the rows of a matrix, the items of a set, however typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gradtutor.notation.reading import without_label
+from gradtutor.notation.tree import Equation, Group, Node, Rows, Variable, Word
+
+_NONE = ("none", "no point", "no points", "empty", "no solution", "no solutions")
+
+
+def unwrapped(node: Node) -> Node:
+    """Return the answer inside a label and superfluous brackets."""
+    node = without_label(node)
+    while isinstance(node, Group) and len(node.items) == 1:
+        node = without_label(node.items[0])
+    return node
+
+
+def components(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
+    """Return the components of a vector or point: (a, b), [a; b], a lone a, or x = 1, y = 2 in the order of `names`.
+
+    >>> components(Group((Equation(Variable("y"), "=", Word("b")), Equation(Variable("x"), "=", Word("a"))), ""), "xy")
+    (Word(text='a'), Word(text='b'))
+    """
+    match node:
+        case Group(items) if len(items) == 1 and isinstance(items[0], Group | Rows):
+            return components(items[0], names)
+        case Group(items):
+            return _coordinates(items, names) or tuple(without_label(item) for item in items)
+        case Rows(rows) if len(rows) == 1 or all(len(row) == 1 for row in rows):
+            return tuple(item for row in rows for item in row)
+        case _:
+            return (node,)
+
+
+def _coordinates(items: tuple[Node, ...], names: Sequence[str]) -> tuple[Node, ...] | None:
+    values: dict[str, Node] = {}
+    for item in items:
+        match item:
+            case Equation(Variable(name) | Word(name), "=", right):
+                values[name] = right
+            case _:
+                return None
+    if len(values) != len(items) or not set(values) <= set(names):
+        return None
+    return tuple(values[name] for name in names if name in values)
+
+
+def matrix_rows(node: Node) -> tuple[tuple[Node, ...], ...]:
+    """Return the rows of a matrix: [[a, b], [c, d]], [a, b; c, d], or one row."""
+    match node:
+        case Rows(rows):
+            return rows
+        case Group(items) if items and all(isinstance(item, Group) for item in items):
+            return tuple(item.items for item in items if isinstance(item, Group))
+        case Group(items):
+            return (items,)
+        case _:
+            return ((node,),)
+
+
+def set_items(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
+    """Return the items of a set: {a, b}, a bare list, one item alone; the word "none" is the empty set."""
+    node = without_label(node)
+    match node:
+        case Word(text) if text.casefold() in _NONE:
+            return ()
+        case Group(items, "") if _coordinates(items, names) and len(items) == len(names) > 1:
+            return (node,)
+        case Group(items, "{" | ""):
+            return items
+        case Group(items) if items and all(isinstance(item, Group) for item in items):
+            return items
+        case Rows(rows):
+            return tuple(row[0] if len(row) == 1 else Group(row, "(") for row in rows)
+        case _:
+            return (node,)
+
+
+def item_components(item: Node, names: Sequence[str]) -> tuple[Node, ...]:
+    """Return the components of one item of a set; of x = 1 its right side."""
+    if isinstance(item, Equation) and item.relation == "=" and isinstance(item.left, Variable | Word):
+        return (item.right,)  # x = 1 or x = 2
+    return components(item, names)

@@ -1,0 +1,90 @@
+"""`gradtutor compare`: verdicts, exit codes, JSON and lines of JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from replaying import conversation
+
+KEYS = {
+    "verdict", "read", "witness", "domains_differ", "proven", "rounded", "message", "error", "elapsed_ms",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verdict", "code"),
+    [
+        pytest.param(["2x + 2", "2(x + 1)"], "equal", 0, id="equal"),
+        pytest.param(["-x^2", "-x*x"], "equal", 0, id="a leading minus is no option"),
+        pytest.param(["x^2", "x^3"], "different", 1, id="different"),
+        pytest.param(["(1, 2", "(1, 2)"], "unreadable", 3, id="an answer that can't be read"),
+        pytest.param(["1", "(1"], "unreadable", 3, id="a reference that can't be read"),
+        pytest.param(["ln(-x^2)", "sqrt(-1-x^2)"], "undecided", 4, id="defined nowhere"),
+        pytest.param(["sqrt(x^2)", "x", "--domain", "x > 0"], "equal", 0, id="on a domain"),
+        pytest.param(["(2, 1)", "(1, 2)"], "different", 1, id="a vector has an order"),
+        pytest.param(["(2, 1)", "(1, 2)", "--kind", "set"], "equal", 0, id="a set has none"),
+        pytest.param(["0.333", "1/3"], "equal", 0, id="a rounded decimal"),
+        pytest.param(["0.333", "1/3", "--exact"], "different", 1, id="a rounded decimal refused"),
+        pytest.param(["1.4", "sqrt(2)", "--tolerance", "0.1"], "equal", 0, id="within a tolerance"),
+        pytest.param(["ab", "a*b", "--vars", "a,b"], "equal", 0, id="declared variables"),
+        pytest.param(["q", "a*b", "--vars", "a,b"], "unreadable", 3, id="an undeclared variable"),
+    ],
+)
+def test_the_verdict_is_in_the_json_and_in_the_exit_code(arguments: list[str], verdict: str, code: int) -> None:
+    exit_code, output = conversation(["compare", *arguments, "--json"])
+    compared = json.loads(output)
+    assert (compared["verdict"], exit_code) == (verdict, code)
+    assert set(compared) == KEYS
+    assert (compared["error"] is not None) == (verdict == "unreadable")
+
+
+def test_a_witness_holds_the_point_and_both_values() -> None:
+    _, output = conversation(["compare", "x^2", "x^3", "--json"])
+    assert json.loads(output)["witness"] == {"point": {"x": "2"}, "answer": "4", "reference": "8"}
+
+
+def test_a_side_without_value_is_null() -> None:
+    _, output = conversation(["compare", "x", "ln(-x^2)", "--json"])
+    assert json.loads(output)["witness"]["reference"] is None
+
+
+def test_people_read_the_echo_then_the_verdict() -> None:
+    code, output = conversation(["compare", "x^2", "x^3"])
+    assert code == 1
+    assert output.splitlines() == ["I read:  x²   and   x³", "Different. At x = 2: answer 4, reference 8."]
+
+
+def test_another_reading_that_is_right_asks_for_brackets() -> None:
+    code, output = conversation(["compare", "1/2x", "1/(2x)"])
+    assert code == 1
+    assert "brackets" in output
+
+
+def test_a_difference_of_domains_is_said() -> None:
+    _, output = conversation(["compare", "ln(x^2)", "2 ln(x)"])
+    assert "domains differ" in output
+
+
+def test_every_line_has_its_verdict_in_order() -> None:
+    lines = [
+        {"answer": "x+x", "reference": "2x", "vars": ["x"]},
+        {"answer": "(1", "reference": "1"},
+        {"answer": "1"},
+        {"answer": "{2,1}", "reference": "{1,2}", "kind": "set"},
+        {"answer": "1.4", "reference": "sqrt(2)", "tolerance": 0.1},
+        {"answer": "x", "reference": "|x|", "domain": ["x > 0"]},
+        {"answer": "x", "reference": "x", "kind": "poem"},
+        {"answer": 3, "reference": "x"},
+    ]
+    typed = [json.dumps(line) for line in lines] + ["not json", "[1]"]
+    code, output = conversation(["compare", "-", "--json"], typed)
+    verdicts = [json.loads(line)["verdict"] for line in output.splitlines()]
+    assert verdicts == ["equal", "unreadable", "unreadable", "equal", "equal", "equal", *["unreadable"] * 4]
+    assert all(set(json.loads(line)) == KEYS for line in output.splitlines())
+    assert code == 3
+
+
+@pytest.mark.parametrize("arguments", [["x"], ["x", "x", "--tolerance", "much"], ["x", "x", "--kind", "poem"]])
+def test_a_command_line_that_makes_no_sense_is_a_usage_error(arguments: list[str]) -> None:
+    assert conversation(["compare", *arguments])[0] == 2

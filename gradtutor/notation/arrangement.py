@@ -124,7 +124,7 @@ class AnswerParser(OperandParser):
         kind = self.tokens[self.index][0]
         if kind == ":" or kind == "@":
             self.index += 1
-        elif kind != "w" and self.tokens[self.index][1] not in ("min", "max"):
+        elif kind != "w":
             return node
         self.structured = True
         self.descend(3)
@@ -155,7 +155,7 @@ class AnswerParser(OperandParser):
         return Rows(tuple(map(tuple, rows)), "[", (start, tokens[self.index - 1].end))
 
 
-_FOLLOWS_ITEM = frozenset(["r", ":", "@", "w", "f"])
+_FOLLOWS_ITEM = frozenset(["r", ":", "@", "w"])
 
 
 def _is_point(items: list[Node]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import inf, isnan, prod
 
 from gradtutor.errors import TooLargeError
@@ -31,9 +31,10 @@ DEEPEST_TREE = 200
 def checked_power(power: Power, text: str) -> None:
     """Refuse a power whose value is too large to compute with, such as 9^9^9^9."""
     exponent, base = power.exponent, power.base
-    size = _size(exponent)
-    if size is None:
+    value = _value(exponent)
+    if value is None:
         return
+    size = abs(value)
     allowed = LARGEST_EXPONENT_OF_E if isinstance(base, Constant) else LARGEST_EXPONENT
     if size > allowed or (type(base) is not Variable and size * _degree(base) > allowed):
         message = f"This power is too large for me: exponents go up to {allowed:,}."
@@ -44,8 +45,8 @@ def checked_power(power: Power, text: str) -> None:
 
 def checked_factorial(operand: Expression, text: str, position: int) -> None:
     """Refuse the factorial of a number too large to compute."""
-    size = _size(operand)
-    if size is not None and size > LARGEST_FACTORIAL:
+    value = _value(operand)
+    if value is not None and abs(value) > LARGEST_FACTORIAL:
         message = f"This factorial is too large for me: it goes up to {LARGEST_FACTORIAL:,}!."
         raise TooLargeError(message, text, position)
 
@@ -61,61 +62,68 @@ def checked_depth(node: Node, text: str) -> None:
     raise TooLargeError(message, text, level[0].span[0])
 
 
-def _size(node: Expression) -> float | None:
-    """Return the absolute value of a tree of plain numbers, or a bound on it; None for every other tree."""
+def _value(node: Expression) -> float | None:
+    """Return about the value of a tree of plain numbers; None for every other tree."""
     match node:
-        case Number(value):
-            return _quotient(abs(value.numerator), value.denominator)
+        case Number(exact):
+            return _quotient(exact.numerator, exact.denominator)
         case Negation(operand):
-            return _size(operand)
+            value = _value(operand)
+            return None if value is None else -value
         case Sum(terms):
             return _combined(sum, terms)
         case Product(factors):
             return _combined(prod, factors)
         case Quotient(numerator, denominator):
-            above, below = _size(numerator), _size(denominator)
-            return None if above is None or below is None else _quotient(above, below)
+            return _both(_quotient, numerator, denominator)
         case Power(base, exponent):
-            low, high = _size(base), _size(exponent)
-            return None if low is None or high is None else _power(low, high)
+            return _both(_power, base, exponent)
         case Call("factorial", (operand,)):
-            size = _size(operand)
-            return None if size is None else _power(size, size)
+            return _both(_power, operand, operand)
         case _:
             return None
 
 
-def _combined(total: object, parts: Iterable[Expression]) -> float | None:
-    sizes = []
+def _both(result: Callable[[float, float], float | None], left: Expression, right: Expression) -> float | None:
+    first, second = _value(left), _value(right)
+    return None if first is None or second is None else result(first, second)
+
+
+def _combined(total: Callable[[list[float]], float], parts: Iterable[Expression]) -> float | None:
+    values = []
     for part in parts:
-        size = _size(part)
-        if size is None:
+        value = _value(part)
+        if value is None:
             return None
-        sizes.append(size)
-    result = total(sizes)  # type: ignore[operator]
-    return inf if isnan(result) else float(result)
+        values.append(value)
+    result = total(values)
+    return inf if isnan(result) else result
 
 
-def _quotient(above: float, below: float) -> float:
+def _quotient(above: float, below: float) -> float | None:
     try:
         return above / below
-    except (OverflowError, ZeroDivisionError):
-        return inf
-
-
-def _power(base: float, exponent: float) -> float:
-    """Return a bound on base^exponent and base^-exponent."""
-    try:
-        return float(max(base, 1 / base if base else inf) ** exponent)
     except OverflowError:
         return inf
+    except ZeroDivisionError:
+        return None
+
+
+def _power(base: float, exponent: float) -> float | None:
+    """Return base^exponent up to its sign, infinity where it is too large, None where it is undefined."""
+    try:
+        return float(abs(base) ** exponent)
+    except OverflowError:
+        return inf
+    except ZeroDivisionError:
+        return None
 
 
 def _degree(node: Node) -> float:
     """Return a bound on how often a power of `node` multiplies: (x^100)^100 has degree 10,000."""
     match node:
         case Power(base, exponent):
-            return max(1.0, (_size(exponent) or 1.0) * _degree(base))
+            return max(1.0, abs(_value(exponent) or 1.0) * _degree(base))
         case Product(factors):
             return sum(map(_degree, factors))
         case Quotient(numerator, denominator):

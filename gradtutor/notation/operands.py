@@ -73,7 +73,7 @@ class OperandParser(ExpressionParser):
         tokens = self.tokens
         start = tokens[self.index].start
         self.index += 1
-        while tokens[self.index].kind == "w" or tokens[self.index].value in ("min", "max"):
+        while tokens[self.index].kind == "w":
             self.index += 1
         end = tokens[self.index - 1].end
         self.structured = True
@@ -86,8 +86,6 @@ class OperandParser(ExpressionParser):
         tokens = self.tokens
         kind, name, start, end = tokens[self.index]
         following = tokens[self.index + 1][0]
-        if name in ("min", "max") and following != "(":
-            return self._word()
         if name == "gamma" and self.words.names is None and following not in ("(", "^", "S"):
             self.index += 1
             return Variable("gamma", (start, end))

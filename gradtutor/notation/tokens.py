@@ -58,6 +58,7 @@ _PATTERN = r"""\s*(?:
     )"""
 _TOKEN = re.compile(_PATTERN.replace("SCIENTIFIC", _SCIENTIFIC), re.VERBOSE)
 _TOKEN_WITH_PLAIN_E = re.compile(_PATTERN.replace("SCIENTIFIC", ""), re.VERBOSE)
+_OPENS_CALL = re.compile(r"\s*(?:\\left\s*)?\(")
 _SPACE = re.compile(r"\s*")
 
 _SIGNS = {
@@ -96,7 +97,7 @@ class _Scanner:
             found = match(plain, position)
             if labels and (start := _SPACE.match(plain, position).end()) in labels:  # type: ignore[union-attr]
                 position = labels[start]
-                append(Token("L", self.text[start:position], start, position))
+                append(Token("L", self.text[start:position].rstrip(), start, position))
                 continue
             if found is None:
                 self._refuse_rest(position)
@@ -145,6 +146,8 @@ class _Scanner:
         for kind, value, length in pieces:
             if kind == "n":
                 self._number(start, start + length)
+            elif value in ("min", "max") and not _OPENS_CALL.match(self.plain, end):
+                self.tokens.append(Token("w", value, start, start + length))
             else:
                 self.tokens.append(_token((kind, value, start, start + length)))
             start += length

@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -43,6 +44,7 @@ _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _Written = tuple[str, int]
 """A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
 
+_COMMAND_AT_END = re.compile(r"\\[A-Za-z]+$")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "": ""}
 _SQUARED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln"])
 
@@ -60,8 +62,8 @@ def echo(node: Node) -> str:
 def write_vector(items: Iterable[Any], style: Style = Style.UNICODE) -> str:
     """Return a vector on one line.
 
-    >>> write_vector([Variable("x"), Number(Fraction(2))])
-    '(x, 2)'
+    >>> write_vector([Variable("x"), Negation(Variable("y"))], Style.ASCII)
+    '(x, -y)'
     """
     texts = [write(item, style) for item in items]
     if style is Style.LATEX:
@@ -72,8 +74,8 @@ def write_vector(items: Iterable[Any], style: Style = Style.UNICODE) -> str:
 def write_matrix(rows: Iterable[Sequence[Any]], style: Style = Style.UNICODE) -> str:
     """Return a matrix on one line.
 
-    >>> write_matrix([[Number(Fraction(6)), Variable("x")], [Variable("x"), Number(Fraction(0))]])
-    '[[6, x], [x, 0]]'
+    >>> write_matrix([[Variable("a"), Variable("b")], [Variable("b"), Variable("c")]])
+    '[[a, b], [b, c]]'
     """
     texts = [[write(item, style) for item in row] for row in rows]
     if style is Style.LATEX:
@@ -115,7 +117,8 @@ class _Writer:
             case Labelled(subject, label):
                 return f"{self.node(subject)}: {self.node(label)}"
             case Equation(left, relation, right):
-                return f"{self.node(left)} {spelling.relation(relation, self.style)} {self.node(right)}"
+                name = left.text if isinstance(left, Word) else self.node(left)
+                return f"{name} {spelling.relation(relation, self.style)} {self.node(right)}"
             case Word(text):
                 return f"\\text{{{text}}}" if self.latex else text
             case _:
@@ -189,14 +192,13 @@ class _Writer:
             texts.append(self._factor(factor, first=not texts))
         if self.source:
             return "*".join(texts)
-        sign = {Style.UNICODE: "·", Style.ASCII: "*", Style.LATEX: " \\cdot "}[self.style]
         if self.explicit:
-            return sign.join(texts)
+            return "·".join(texts)
         joined, letters = texts[0], self._letter(factors[0])
         for left, right, before, text in zip(factors, factors[1:], texts, texts[1:], strict=False):
             letter = self._letter(right)
             touches = self._touch(left, right, before, text, letters)
-            joined += text if touches else (" " if self._spaced(left, right) else sign) + text
+            joined += self._sign(left, right, before, touches) + text
             letters = letters + letter if touches and letter and letters else letter
         return joined
 
@@ -223,8 +225,12 @@ class _Writer:
             return False
         return isinstance(left, Power) or self._splits(letters + letter)
 
-    def _spaced(self, left: Expression, right: Expression) -> bool:
-        return self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant)
+    def _sign(self, left: Expression, right: Expression, before: str, touches: bool) -> str:
+        if touches:
+            return " " if self.latex and _COMMAND_AT_END.search(before) else ""
+        if self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant):
+            return " "
+        return {Style.UNICODE: "·", Style.ASCII: "*"}.get(self.style, " \\cdot ")
 
     def _letter(self, factor: Expression) -> str:
         """Return the letter of a factor that can stand beside others, perhaps with a power, or ""."""

@@ -43,7 +43,7 @@ def exchanges(text: str) -> Iterator[Exchange]:
 
 def _in_block(lines: Sequence[str], first_line: int) -> Iterator[Exchange]:
     starts = [place for place, line in enumerate(lines) if line.startswith(COMMAND)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=False):
         output = lines[start + 1 : end]
         typed = tuple(line[len(prompt) :] for line in output for prompt in PROMPTS if line.startswith(prompt))
         yield Exchange(first_line + start, lines[start], typed, "\n".join(output))

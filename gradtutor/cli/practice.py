@@ -14,6 +14,7 @@ from gradtutor.authoring.library import problems_named, shipped_library
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.main import printable
 from gradtutor.cli.practice_screens import Screens
+from gradtutor.errors import CannotSolveError
 from gradtutor.tutor.practice import Session, answered, begun, hinted, revealed, skipped, was_typed_before
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.worked_solution import worked_solution
@@ -112,7 +113,10 @@ class Conversation:
                 line = self._next_line(self._screens.prompt)
                 if line is None or line.lower() in QUIT:
                     return False
-                session = self._after(session, line)
+                try:
+                    session = self._after(session, line)
+                except CannotSolveError as error:
+                    self._screens.line(f"{error} To go on, type: skip")
                 self._sessions[-1] = session
         self._screens.ended(session)
         return True
@@ -156,5 +160,12 @@ class Conversation:
                 return False
             if line.lower() != "w":
                 return True
-            for kind in self._sessions[-1].steps:
-                self._screens.worked(worked_solution(self._sessions[-1].problem, kind))
+            self._work_out(self._sessions[-1])
+
+    def _work_out(self, session: Session) -> None:
+        """Print the worked solution of every step of a problem."""
+        for kind in session.steps:
+            try:
+                self._screens.worked(worked_solution(session.problem, kind))
+            except CannotSolveError as error:
+                self._screens.line(str(error))

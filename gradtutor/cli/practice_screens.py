@@ -13,7 +13,7 @@ from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.practice import Outcome, Session, StepRecord
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import condition_line, counted, function_line, task
+from gradtutor.tutor.statement import condition_line, function_line, task
 
 KEYS = ("hint", "show", "skip", "?", "quit")
 
@@ -53,7 +53,7 @@ class Screens:
         title, level = problem.title or problem.id, problem.difficulty
         if self._look.plain:
             self._say(f"Problem {number} of {total}: {title}." + (f" Level {level}." if level else ""))
-            self._say(problem.story)
+            self._say(f"Story: {problem.story}" if problem.story else "")
             self._say(f"Function: {function_line(problem)} {condition_line(problem)}".rstrip())
             self._say(f"Task: {task(problem)}")
             return
@@ -148,7 +148,8 @@ class Screens:
             self._say(f"Stopped in {last.problem.id} at step {last.place + 1} of {len(last.steps)}.")
         outcomes = Counter(record.outcome for session in sessions for record in session.records if record.outcome)
         said = [f"{outcomes[outcome]} {words}" for outcome, words in OUTCOMES.items() if outcomes[outcome]]
-        self._say(f"{len(ended)} of {counted(total, 'problem')} finished. Steps: {'; '.join(said) or 'none ended'}.")
+        problems = f"{total} problem{'s' * (total != 1)}"
+        self._say(f"{len(ended)} of {problems} finished. Steps: {'; '.join(said) or 'none ended'}.")
 
     def _gap(self, *, only_if: bool = True) -> None:
         if only_if and not self._look.plain:

@@ -93,7 +93,8 @@ class Vector:
         count = len(problem.variables)
         if len(items) != count:
             raise AnswerFormError(
-                f"I read {counted(len(items), 'component')}, but need {count}: {partial_names(problem)}.",
+                f"I read {len(items)} component{'s' * (len(items) != 1)}, but need {count}: "
+                f"({partial_names(problem)}). Put commas between them.",
                 text,
                 len(text),
             )

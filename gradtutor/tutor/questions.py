@@ -22,6 +22,7 @@ from gradtutor.tutor.working import (
     eigenvalues_work,
     gradient_at_work,
     gradient_work,
+    has_one_place,
     hessian_work,
     value_work,
 )
@@ -71,8 +72,14 @@ def _partials_prompt(problem: Problem) -> str:
     return f"Type {partial_names(problem)}"
 
 
+def _gradient_prompt(problem: Problem) -> str:
+    if "partials" in problem.ask:
+        return f"Put them together as one vector: ({partial_names(problem)})"
+    return _partials_prompt(problem)
+
+
 def _gradient_at_prompt(problem: Problem) -> str:
-    return f"Put in {point_text(problem)} and type the numbers, for example {_example_point(problem)}"
+    return f"Put in {point_text(problem)} and type the numbers, for example {_example_point(problem, '3 −7 4 0 −5')}"
 
 
 def _critical_points_prompt(problem: Problem) -> str:
@@ -93,6 +100,8 @@ def _hessian_prompt(problem: Problem) -> str:
 
 def _by_point_prompt(what: str, first: str, second: str) -> Callable[[Problem], str]:
     def prompt(problem: Problem) -> str:
+        if has_one_place(problem):
+            return f"Type {what.removesuffix(',')}"
         one, other = _example_point(problem), _example_point(problem, "0 5 −1 7 2")
         return f"Type {what} for each point, as in  {one}: {first}; {other}: {second}"
 
@@ -119,7 +128,7 @@ KINDS = (
     QuestionKind(
         name="gradient",
         title="Gradient",
-        prompt=_partials_prompt,
+        prompt=_gradient_prompt,
         needs=(),
         work=gradient_work,
         answer=lambda problem: Vector(),
@@ -159,7 +168,7 @@ KINDS = (
     QuestionKind(
         name="eigenvalues",
         title="Eigenvalues of the Hessian",
-        prompt=_by_point_prompt("the eigenvalues", "5, 6", "−3, 8"),
+        prompt=_by_point_prompt("the eigenvalues, split by commas,", "5, 6", "−3, 8"),
         needs=("critical_points", "hessian"),
         work=eigenvalues_work,
         answer=lambda problem: PointByPoint(Numbers()),

@@ -123,6 +123,15 @@ def value_work(problem: Problem) -> Worked:
     return Worked(_by_point(found.points, (number_tree(point.value) for point in found.points)))
 
 
+def has_one_place(problem: Problem) -> bool:
+    """Say whether there is just one critical point or set, so that an answer needn't say which it is about."""
+    try:
+        found = critical_set(problem)
+    except CannotSolveError:
+        return False
+    return len(found.points) + len(found.families) == 1
+
+
 def is_test_silent(problem: Problem, place: int) -> bool:
     """Say whether the second derivative test says nothing of a critical point or set, in the order of the answer."""
     points = critical_set(problem).points
@@ -145,7 +154,10 @@ def number_tree(number: RealNumber) -> Expression:
 def _tree(value: sp.Expr) -> Expression:
     from gradtutor.notation.sympy_tree import from_sympy
 
-    return from_sympy(value)
+    try:
+        return from_sympy(value)
+    except ValueError:
+        raise CannotSolveError("This leads to a function that I can't write down, so I can't mark this step.") from None
 
 
 def _point(problem: Problem) -> tuple[sp.Expr, ...]:
@@ -191,6 +203,6 @@ def value_near(expression: Expression, point: Sequence[Expression], problem: Pro
     value = constant_in_textbook_form(value)
     try:
         text = write(_tree(value), Style.UNICODE)
-    except ValueError:
+    except CannotSolveError:
         return None
     return text if len(text) <= LONGEST_VALUE else f"about {float(value):.4g}"

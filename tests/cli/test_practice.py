@@ -80,14 +80,14 @@ def test_a_skipped_step_is_recorded(tiny: str) -> None:
 @pytest.mark.parametrize("typed", [("quit",), ("EXIT",), ()], ids=["quit", "exit in capitals", "end of input"])
 def test_stopping_says_where(tiny: str, typed: tuple[str, ...]) -> None:
     output = practised(tiny, *typed)
-    assert "Stopped in tiny at step 1 of 1.\n0 of one problem finished. Steps: none ended." in output
+    assert "Stopped in tiny at step 1 of 1.\n0 of 1 problem finished. Steps: none ended." in output
 
 
 def test_several_problems_are_practised_in_a_row_and_summed_up(tiny: str) -> None:
     code, output = conversation(["practice", tiny, "gradient-cubic"], ["2x + 3y, 3x", "show", "quit"])
     assert code == 0
     assert output.index("1 of 2   Tiny") < output.index("Done: Tiny") < output.index("2 of 2")
-    assert "1 of two problems finished. Steps: 1 right; 1 shown." in output
+    assert "1 of 2 problems finished. Steps: 1 right; 1 shown." in output
 
 
 def test_the_keys_are_shown_at_every_step() -> None:

@@ -16,7 +16,6 @@ from gradtutor.tutor.reminders import REMINDERS
 from gradtutor.tutor.spoken import shown_answer
 from gradtutor.tutor.worked_solution import worked_solution
 
-
 SHIPPED = tuple(shipped_library())
 
 

@@ -6,7 +6,7 @@ Computation 6 (1988).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
@@ -16,6 +16,8 @@ from gradtutor.calculus.systems.open_cells import Values, leading_coefficient, r
 from gradtutor.calculus.systems.pieces import Piece, Sample, rational_coordinate, root_coordinate
 from gradtutor.calculus.systems.real_root import RealRoot
 from gradtutor.calculus.systems.simplification import occurring
+
+MOST_SHEARS = 4
 
 Polynomials = tuple[fmpq_mpoly, ...]
 
@@ -30,14 +32,38 @@ class Decomposition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """A set above free variables: an irreducible `polynomial` in them and variable `upright`, the others linear.
+    """A set above free variables: a `polynomial` in them and variable `upright`, the others linear.
 
-    `linear` holds, for each other variable, the polynomial that is linear in it with a coefficient in the free ones.
+    `linear` holds, for each other variable, the polynomial that is linear in it with a coefficient in the free ones;
+    `complete` says whether there is one for each.
     """
 
     polynomial: fmpq_mpoly
     upright: int
     linear: dict[int, fmpq_mpoly]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shear:
+    """A change of variables: `upright` is replaced by itself plus multiples of others, given by `multiples`."""
+
+    upright: int
+    multiples: dict[int, int]
+
+    def applied(self, polynomials: Polynomials) -> Polynomials:
+        """Return the polynomials in terms of the new variable."""
+        values = list(polynomials[0].context().gens())
+        for index, multiple in self.multiples.items():
+            values[self.upright] -= multiple * values[index]
+        return tuple(polynomial.compose(*values) for polynomial in polynomials)
+
+    def undone(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        """Return a polynomial in the new variable in terms of the old one."""
+        values = list(polynomial.context().gens())
+        for index, multiple in self.multiples.items():
+            values[self.upright] += multiple * values[index]
+        return polynomial.compose(*values)
 
 
 def decomposition(basis: Polynomials) -> Decomposition | None:
@@ -53,12 +79,20 @@ def decomposition(basis: Polynomials) -> Decomposition | None:
     if generic is None:
         return None
     rest = tuple((*basis, factor) for factor in exceptional)
-    for upright in bound:
-        graph = _graph(generic, upright, bound, free)
-        if graph is not None:
-            found = _above(graph, generic, free)
-            return found and Decomposition(found.piece, found.systems + rest)
+    for shear in _shears(bound):
+        graph = _graph(shear.applied(generic), shear.upright, bound, free)
+        found = None if graph is None else _above(graph, generic, free, shear)
+        if found is not None:
+            return Decomposition(found.piece, found.systems + rest)
     return None
+
+
+def _shears(bound: Sequence[int]) -> Iterator[Shear]:
+    """Yield each bound variable by itself, then with growing multiples of the others added."""
+    for factor in range(MOST_SHEARS if len(bound) > 1 else 1):
+        for upright in bound:
+            others = [index for index in bound if index != upright]
+            yield Shear(upright, {index: factor**place for place, index in enumerate(others, 1)} if factor else {})
 
 
 def _lexicographic(basis: Polynomials, order: Sequence[int]) -> Polynomials | None:
@@ -105,7 +139,7 @@ def _without(
 
 
 def _graph(generic: Polynomials, upright: int, bound: Sequence[int], free: Sequence[int]) -> Graph | None:
-    """Return the set as a graph over free variables and one more; None where it isn't one."""
+    """Return the set as far as it is a graph over the free variables and one more; None where too large."""
     others = [index for index in bound if index != upright]
     ordered = _lexicographic(generic, (*others, upright, *free))
     if ordered is None:
@@ -119,31 +153,36 @@ def _graph(generic: Polynomials, upright: int, bound: Sequence[int], free: Seque
             support = set(occurring(coefficient))
             if set(occurring(polynomial)) <= allowed and coefficient != 0 and support <= set(free):
                 linear[index] = polynomial
-    return Graph(base[0], upright, linear) if len(base) == 1 and len(linear) == len(others) else None
+    return Graph(base[0], upright, linear, len(linear) == len(others)) if len(base) == 1 else None
 
 
-def _above(graph: Graph, generic: Polynomials, free: tuple[int, ...]) -> Decomposition | None:
-    """Return the real points of a graph: a piece where its polynomial changes sign, else a smaller system."""
-    factors = [factor for factor, _ in graph.polynomial.factor()[1]]
-    if len(factors) > 1 or graph.polynomial.factor()[1][0][1] > 1:
-        return Decomposition(None, tuple((*generic, factor) for factor in factors))
+def _above(graph: Graph, generic: Polynomials, free: tuple[int, ...], shear: Shear) -> Decomposition | None:
+    """Return the real points of a sheared graph: a piece where its polynomial changes sign, else smaller systems."""
+    factors = graph.polynomial.factor()[1]
+    if len(factors) > 1 or factors[0][1] > 1:
+        return Decomposition(None, tuple((*generic, shear.undone(factor)) for factor, _ in factors))
+    if not graph.complete:
+        return None
     poles = [polynomial.derivative(index) for index, polynomial in graph.linear.items()]
     found = sheets(graph.polynomial, free, graph.upright, poles)
     if found is None:
         return None
     if not found:
-        partials = [graph.polynomial.derivative(index) for index in (graph.upright, *free)]
+        # Every real zero of a polynomial without changes of sign is a minimum or maximum of it.
+        partials = [shear.undone(graph.polynomial.derivative(index)) for index in (graph.upright, *free)]
         return Decomposition(None, ((*generic, *partials),))
-    samples = tuple(_sample(graph, values, root) for values, root in found)
+    samples = tuple(_sample(graph, values, root, shear) for values, root in found)
     return Decomposition(Piece(generic, free, samples, method="elimination"), ())
 
 
-def _sample(graph: Graph, values: Values, root: RealRoot) -> Sample:
-    """Return the point of a graph above some values of the free variables."""
+def _sample(graph: Graph, values: Values, root: RealRoot, shear: Shear) -> Sample:
+    """Return the point of a sheared graph above some values of the free variables."""
     sample = {index: rational_coordinate(value) for index, value in values.items()}
-    sample[graph.upright] = root_coordinate(root, fmpq_poly([0, 1]))
+    height = fmpq_poly([0, 1])
     for index, polynomial in graph.linear.items():
         constant = restricted(polynomial, values | {index: fmpq(0)}, graph.upright)
-        coefficient = restricted(polynomial.derivative(index), values, graph.upright)[0]
-        sample[index] = root_coordinate(root, -constant / coefficient)
+        value = -constant / restricted(polynomial.derivative(index), values, graph.upright)[0]
+        sample[index] = root_coordinate(root, value)
+        height -= shear.multiples.get(index, 0) * value
+    sample[graph.upright] = root_coordinate(root, height)
     return sample

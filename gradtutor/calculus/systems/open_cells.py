@@ -47,7 +47,10 @@ def sheets(
 def _scattered(base: Sequence[int], poles: Sequence[fmpq_mpoly]) -> list[Values]:
     """Return a few points in general position, where no one of `poles` vanishes."""
     points = [
-        {variable: fmpq((7 * step + 11 * place) % 13 - 6, 1 + (step + place) % 3) for place, variable in enumerate(base)}
+        {
+            variable: fmpq((7 * step + 11 * place) % 13 - 6, 1 + (step + place) % 3)
+            for place, variable in enumerate(base)
+        }
         for step in range(12)
     ]
     return [values for values in points if all(pole.subs(dict(values)) != 0 for pole in poles)]
@@ -64,7 +67,7 @@ def open_cells(polynomials: Sequence[fmpq_mpoly], variables: Sequence[int]) -> l
     if not variables:
         return [{}]
     *base, last = variables
-    shadow = _projection(polynomials, last)
+    shadow = _projection(polynomials, last) if base else []
     cells = None if shadow is None else open_cells(shadow, base)
     if cells is None:
         return None

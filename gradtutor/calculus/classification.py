@@ -32,13 +32,14 @@ def second_derivative_test(inertia: Inertia) -> Kind | None:
     if inertia.positive and inertia.negative:
         return Kind(Classification.SADDLE_POINT, "the Hessian's eigenvalues have both signs", False)
     if inertia.positive == count:
-        return Kind(Classification.LOCAL_MINIMUM, _all_of_one_sign(count, "positive"), True)
+        return Kind(Classification.LOCAL_MINIMUM, all_of_one_sign(count, "positive"), True)
     if inertia.negative == count:
-        return Kind(Classification.LOCAL_MAXIMUM, _all_of_one_sign(count, "negative"), True)
+        return Kind(Classification.LOCAL_MAXIMUM, all_of_one_sign(count, "negative"), True)
     return None
 
 
-def _all_of_one_sign(count: int, sign: str) -> str:
+def all_of_one_sign(count: int, sign: str) -> str:
+    """Return the reason that eigenvalues of one sign are."""
     if count == 1:
         return f"the second derivative is {sign}"
     return f"all eigenvalues of the Hessian are {sign}"

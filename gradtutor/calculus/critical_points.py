@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from gradtutor.calculus.combination import combined
 from gradtutor.calculus.critical_set import CriticalSet
+from gradtutor.calculus.domain_filter import on_domain
 from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.part_solving import critical_set_of_part
 from gradtutor.calculus.separation import separated
@@ -40,4 +41,4 @@ def critical_points(f: ScalarField, *, box: Box | None = None) -> CriticalSet:
     bounds = {name: box[name] if box and name in box else domain.bounds[name] for name in names}
     parts = separated(from_sympy(f.expression), names)
     solved = [(part.names, critical_set_of_part(part, bounds, boxed=box is not None)) for part in parts]
-    return combined(f, solved, domain)
+    return on_domain(f, combined(f, solved), domain)

@@ -1,13 +1,166 @@
-"""Curves, surfaces and periodic sequences of critical points."""
+"""Curves, surfaces and periodic sequences of critical points, with their kinds."""
 
 from __future__ import annotations
 
-from gradtutor.calculus.critical_set import CriticalFamily
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sympy as sp
+from flint import fmpq, fmpq_mpoly
+
+from gradtutor.calculus.classification import Kind
+from gradtutor.calculus.combination import counter_names, shown
+from gradtutor.calculus.component_kinds import component_kinds, kind_of_samples
+from gradtutor.calculus.critical_set import CriticalFamily, CriticalPoint
+from gradtutor.calculus.degenerate import visible_extremum
+from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
-from gradtutor.calculus.systems.strategy import Stationary
+from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.quotients import quotient_of
+from gradtutor.calculus.place_examination import critical_point_at, is_defined
+from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.systems.argument_solving import Resolved, resolved
+from gradtutor.calculus.systems.polynomial import Component
+from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression
 
+SAMPLES = (fmpq(1), fmpq(-1), fmpq(3, 2), fmpq(-5, 3), fmpq(2, 7))
 
-def families_of(derivatives: Derivatives, found: Stationary, tree: Expression) -> tuple[CriticalFamily, ...]:
-    """Return the families among the places and components where a gradient vanishes."""
-    return ()
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Families:
+    """The families of a critical set, and points on them that are of another kind than those around."""
+
+    families: tuple[CriticalFamily, ...] = ()
+    points: tuple[CriticalPoint, ...] = ()
+
+
+def families_of_components(
+    derivatives: Derivatives, components: tuple[tuple[Component, tuple[Place, ...]], ...], tree: Expression
+) -> Families:
+    """Return the components where a gradient vanishes as families, split where their kind changes."""
+    families: list[CriticalFamily] = []
+    points: list[CriticalPoint] = []
+    for component, samples in components:
+        defined = tuple(sample for sample in samples if is_defined(derivatives, sample))
+        if samples and not defined:
+            continue
+        equations = equations_of(derivatives.field, component)
+        free = variables(component.free)
+        found = component_kinds(derivatives, component, defined, tree)
+        value = defined[0].number(derivatives.function) if defined else None
+        families += [_family((*equations, *part.conditions), free, part.kind, value) for part in found.parts]
+        points += [
+            critical_point_at(derivatives, place, tree) for place in found.special if is_defined(derivatives, place)
+        ]
+    return Families(tuple(families), tuple(points))
+
+
+def _family(
+    equations: tuple[sp.Rel, ...], free: tuple[sp.Symbol, ...], kind: Kind, value: RealNumber | None
+) -> CriticalFamily:
+    return CriticalFamily(equations, free, kind.classification, kind.reason, False, kind.is_global, value)
+
+
+def equations_of(field: FunctionField, component: Component) -> tuple[sp.Eq, ...]:
+    """Return the equations of a component as a textbook writes them: y = x², x² + y² = 1."""
+    symbols = dict(zip(field.names, variables(field.names), strict=True))
+    result = []
+    for polynomial in component.equations:
+        inside = polynomial.project_to_context(field.context)
+        dependent = _dependent_variable(field, inside, component.free)
+        if dependent is not None:
+            slope = inside.derivative(dependent).leading_coefficient()
+            value = field.context.gen(dependent) - inside / slope
+            symbol = symbols[field.names[dependent - field.first_variable]]
+            result.append(sp.Eq(symbol, to_sympy(field.tree(quotient_of(value)), symbols), evaluate=False))
+            continue
+        constant = inside.to_dict().get((0,) * field.context.nvars(), fmpq(0))
+        left = inside - constant
+        if left.leading_coefficient() < 0 or (constant > 0 and len(left) == 1):
+            left, constant = -left, -constant
+        whole = to_sympy(field.tree(quotient_of(left)), symbols)
+        result.append(sp.Eq(whole, sp.Rational(int(-constant.p), int(constant.q)), evaluate=False))
+    return tuple(result)
+
+
+def _dependent_variable(field: FunctionField, polynomial: fmpq_mpoly, free: tuple[str, ...]) -> int | None:
+    """Return the place of a variable, not a free one if possible, that the equation gives in terms of the others."""
+    places = [
+        place
+        for place in range(field.first_variable, field.first_variable + len(field.names))
+        if polynomial.degrees()[place] == 1 and polynomial.derivative(place).is_constant()
+    ]
+    bound = [place for place in places if field.names[place - field.first_variable] not in free]
+    return next(iter(bound or places), None)
+
+
+def family_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expression) -> CriticalFamily | None:
+    """Return places that repeat with periods, or that leave variables free, as one family."""
+    samples = list(sample_places(found))
+    defined = [sample for sample in samples if is_defined(derivatives, sample)]
+    if not defined:
+        return None
+    field = found.place.field
+    symbols = dict(zip(field.names, variables(field.names), strict=True))
+    counters = (sp.Symbol(name, integer=True) for name in counter_names(field.names))
+    equations: list[sp.Rel] = []
+    used: list[sp.Symbol] = []
+    unknown = []
+    for number, name in enumerate(field.names):
+        position = field.first_variable + number
+        if position not in found.place.elements and position not in found.place.coordinates:
+            unknown.append(symbols[name])
+            continue
+        value = shown(found.place.coordinate(number))
+        if number in found.periods:
+            used.append(next(counters))
+            value = value + found.periods[number] * used[-1]
+        equations.append(sp.Eq(symbols[name], value, evaluate=False))
+    for argument, target in found.implicit:
+        right = (
+            target.exact if target.exact is not None else sp.Float(str(target.enclose(64).mid().str(15, radius=False)))
+        )
+        if target.is_periodic:
+            used.append(next(counters))
+            right = right + 2 * sp.pi * used[-1]
+        equations.append(sp.Eq(to_sympy(field.tree(argument), symbols), right, evaluate=False))
+    free = tuple(unknown[: len(unknown) - len(found.implicit)])
+    if not unknown:
+        point = critical_point_at(derivatives, defined[0], tree)
+        kind = Kind(point.classification, point.reason, point.strict, point.is_global)
+    else:
+        kind = visible_extremum(found.place, tree) or kind_of_samples(derivatives, defined, len(free))
+    moving = derivatives.field.variables_in(derivatives.function) and any(
+        place >= field.first_variable and (place - field.first_variable) in found.periods
+        for place in _direct(derivatives)
+    )
+    value = None if moving else defined[0].number(derivatives.function)
+    return CriticalFamily(
+        tuple(equations), (*free, *used), kind.classification, kind.reason, kind.strict if not unknown else False,
+        kind.is_global, value,
+    )  # fmt: skip
+
+
+def _direct(derivatives: Derivatives) -> list[int]:
+    """Return the generators that occur in the function."""
+    above, below = derivatives.function.above.degrees(), derivatives.function.below.degrees()
+    return [place for place, (a, b) in enumerate(zip(above, below, strict=True)) if a > 0 or b > 0]
+
+
+def sample_places(found: Resolved) -> Iterator[Place]:
+    """Yield some places of a family, with every variable known."""
+    field = found.place.field
+    unknown = found.place.unknown_variables
+    if not unknown:
+        yield found.place
+        return
+    known = [place for place in found.place.elements if place in field.kernels]
+    for size in SAMPLES:
+        place = found.place
+        for step, number in enumerate(unknown[: len(unknown) - len(found.implicit)]):
+            place = place.with_variable(number, place.ring.context.constant(size + step))
+        for state in resolved(place, known, {}) or []:
+            if not state.implicit:
+                yield state.place

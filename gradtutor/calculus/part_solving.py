@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
-from gradtutor.calculus.families import families_of
+from gradtutor.calculus.families import families_of_components, family_of_sequence
 from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
-from gradtutor.calculus.systems.strategy import Bounds, stationary
+from gradtutor.calculus.systems.argument_solving import Resolved
+from gradtutor.calculus.systems.strategy import Bounds, Stationary, stationary
 
 
 def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
@@ -16,9 +17,26 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     if derivatives is None:
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
     found = stationary(derivatives, part.tree, bounds, boxed=boxed)
-    isolated = [r.place for r in found.places if not r.periods and not r.implicit]
+    isolated = [r for r in found.places if not _lies_on_component(r, found)]
+    places = [r.place for r in isolated if _is_point(r)]
     points = tuple(
-        critical_point_at(derivatives, place, part.tree) for place in isolated if is_defined(derivatives, place)
+        critical_point_at(derivatives, place, part.tree) for place in places if is_defined(derivatives, place)
     )
-    families = families_of(derivatives, found, part.tree)
-    return CriticalSet(points, families, found.completeness, found.box, found.route, found.missing)
+    sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
+    sets = families_of_components(derivatives, found.components, part.tree)
+    families = (*sets.families, *(family for family in sequences if family is not None))
+    return CriticalSet(points + sets.points, families, found.completeness, found.box, found.route, found.missing)
+
+
+def _is_point(found: Resolved) -> bool:
+    return not found.periods and not found.implicit and not found.place.unknown_variables
+
+
+def _lies_on_component(found: Resolved, stationary_set: Stationary) -> bool:
+    """Return whether a place is a point of one of the components."""
+    context = found.place.field.context
+    return any(
+        component.equations
+        and all(found.place.polynomial_sign(e.project_to_context(context)) == 0 for e in component.equations)
+        for component, _ in stationary_set.components
+    )

@@ -142,7 +142,7 @@ class FunctionField:
         generators = {place: self.generator_tree(place) for place in occurring(polynomial)}
         terms = []
         for exponents, coefficient in zip(polynomial.monoms(), polynomial.coeffs(), strict=True):
-            factors = [_power_tree(generators[i], exponent) for i, exponent in enumerate(exponents) if exponent]
+            factors = [_power_tree(generators[i], int(exponent)) for i, exponent in enumerate(exponents) if exponent]
             size = Fraction(int(coefficient.p), int(coefficient.q))
             if abs(size) != 1 or not factors:
                 factors.insert(0, Number(abs(size)))

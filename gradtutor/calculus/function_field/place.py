@@ -66,6 +66,13 @@ class Place:
             return _rational_root(constant_value(argument), kernel.degree)
         return None
 
+    @property
+    def unknown_variables(self) -> list[int]:
+        """The numbers of the variables that aren't known."""
+        first = self.field.first_variable
+        numbers = range(len(self.field.names))
+        return [n for n in numbers if first + n not in self.elements and first + n not in self.coordinates]
+
     def balls(self, bits: int) -> list[arb]:
         """Return a ball for every generator, computed with about `bits` bits."""
         if bits not in self._balls:

@@ -133,7 +133,7 @@ def exit_code(error: GradtutorError) -> int:
 def error_text(error: GradtutorError) -> str:
     """Return an error as people read it: the sentence, and below typed mathematics a caret under the place."""
     if not isinstance(error, InputError) or not error.text.strip():
-        return printable(str(error))
+        return "\n".join(map(printable, str(error).split("\n")))
     return "\n".join((printable(error.message), *caret_lines(error.text, error.position)))
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gradtutor.notation import spelling
-from gradtutor.notation.spelling import Style
+from gradtutor.notation.spelling import Style as Style
 from gradtutor.notation.symbols import GREEK_LETTERS, RAISED
 from gradtutor.notation.tree import (
     Call,

@@ -32,16 +32,29 @@ class Decomposition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """A set above free variables: a `polynomial` in them and variable `upright`, the others linear.
+    """A set above free variables: an irreducible `polynomial` in them and variable `upright`, the others linear.
 
-    `linear` holds, for each other variable, the polynomial that is linear in it with a coefficient in the free ones;
-    `complete` says whether there is one for each.
+    `linear` holds, for each other variable, the polynomial that is linear in it with a coefficient in the free ones.
     """
 
     polynomial: fmpq_mpoly
     upright: int
     linear: dict[int, fmpq_mpoly]
-    complete: bool
+
+    @property
+    def equations(self) -> Polynomials:
+        """The polynomials that vanish on the set."""
+        return (self.polynomial, *self.linear.values())
+
+    @property
+    def leading_coefficients(self) -> Polynomials:
+        """The irreducible factors, in the free variables, whose zeros the set may leave out."""
+        coefficients = [leading_coefficient(self.polynomial, self.upright)]
+        coefficients += [polynomial.derivative(index) for index, polynomial in self.linear.items()]
+        factors: list[fmpq_mpoly] = []
+        for coefficient in coefficients:
+            factors += [factor for factor, _ in coefficient.factor()[1] if factor not in factors]
+        return tuple(factors)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,19 +84,22 @@ def decomposition(basis: Polynomials) -> Decomposition | None:
     count = basis[0].context().nvars()
     free = free_variables(basis, range(count))
     bound = tuple(index for index in range(count) if index not in free)
-    ordered = _lexicographic(basis, (*bound, *free))
-    if ordered is None:
-        return None
-    exceptional = _leading_coefficients(ordered, bound)
-    generic = _without(basis, exceptional, bound, free)
-    if generic is None:
-        return None
-    rest = tuple((*basis, factor) for factor in exceptional)
     for shear in _shears(bound):
-        graph = _graph(shear.applied(generic), shear.upright, bound, free)
-        found = None if graph is None else _above(graph, generic, free, shear)
-        if found is not None:
-            return Decomposition(found.piece, found.systems + rest)
+        ordered = _triangular(shear.applied(basis), shear.upright, bound, free)
+        if ordered is None:
+            continue
+        base = [polynomial for polynomial in ordered if set(occurring(polynomial)) <= {shear.upright, *free}]
+        for polynomial in base:
+            factors = polynomial.factor()[1]
+            if len(factors) > 1 or factors[0][1] > 1:
+                return Decomposition(None, tuple((*basis, shear.undone(factor)) for factor, _ in factors))
+        others = [index for index in bound if index != shear.upright]
+        linear = [_linear_in(index, ordered, shear.upright, free) for index in others]
+        if len(base) == 1 and all(linear):
+            graph = Graph(base[0], shear.upright, dict(zip(others, linear, strict=True)))
+            found = _above(graph, basis, free, shear)
+            if found is not None:
+                return found
     return None
 
 
@@ -95,84 +111,61 @@ def _shears(bound: Sequence[int]) -> Iterator[Shear]:
             yield Shear(upright, {index: factor**place for place, index in enumerate(others, 1)} if factor else {})
 
 
-def _lexicographic(basis: Polynomials, order: Sequence[int]) -> Polynomials | None:
-    """Return a Gröbner basis, in the same context, for the lexicographic ordering of the variables as given."""
+def _triangular(basis: Polynomials, upright: int, bound: Sequence[int], free: Sequence[int]) -> Polynomials | None:
+    """Return a Gröbner basis, in the same context, that eliminates all bound variables but `upright`."""
     whole = basis[0].context()
-    names = whole.names()
-    context = fmpq_mpoly_ctx.get([names[index] for index in order], "lex")
+    order = [*[index for index in bound if index != upright], upright, *free]
+    context = fmpq_mpoly_ctx.get([whole.name(index) for index in order], "lex")
     found = groebner_basis([polynomial.project_to_context(context) for polynomial in basis])
     return found and tuple(polynomial.project_to_context(whole) for polynomial in found)
 
 
-def _leading_coefficients(ordered: Polynomials, bound: Sequence[int]) -> Polynomials:
-    """Return the irreducible factors of the leading coefficients, as polynomials in the free variables.
-
-    Above points where none of them vanishes there are only finitely many solutions.
-    """
-    factors: list[fmpq_mpoly] = []
+def _linear_in(index: int, ordered: Polynomials, upright: int, free: Sequence[int]) -> fmpq_mpoly | None:
+    """Return the polynomial that gives a variable as a function of `upright` and the free ones, if there is one."""
     for polynomial in ordered:
-        coefficient = polynomial
-        for variable in bound:
-            coefficient = leading_coefficient(coefficient, variable)
-        factors += [factor for factor, _ in coefficient.factor()[1] if factor not in factors]
-    return tuple(factors)
+        coefficient = polynomial.derivative(index)
+        if (
+            coefficient != 0
+            and set(occurring(coefficient)) <= set(free)
+            and set(occurring(polynomial)) <= {index, upright, *free}
+        ):
+            return polynomial
+    return None
 
 
-def _without(
-    basis: Polynomials, exceptional: Polynomials, bound: Sequence[int], free: Sequence[int]
-) -> Polynomials | None:
-    """Return a basis of the part of the solution set that lies above almost all values of the free variables."""
-    if not exceptional:
-        return basis
-    whole = basis[0].context()
-    names = whole.names()
-    # Rabinowitsch: a further variable is the reciprocal of the product, and is then eliminated.
-    context = fmpq_mpoly_ctx.get(["reciprocal of", *[names[i] for i in (*bound, *free)]], "lex")
-    product = context.gen(0)
-    for factor in exceptional:
-        product *= factor.project_to_context(context)
-    found = groebner_basis([*[polynomial.project_to_context(context) for polynomial in basis], product - 1])
-    if found is None:
-        return None
-    kept = [polynomial.project_to_context(whole) for polynomial in found if not polynomial.degrees()[0]]
-    return groebner_basis(kept) if kept else None
-
-
-def _graph(generic: Polynomials, upright: int, bound: Sequence[int], free: Sequence[int]) -> Graph | None:
-    """Return the set as far as it is a graph over the free variables and one more; None where too large."""
-    others = [index for index in bound if index != upright]
-    ordered = _lexicographic(generic, (*others, upright, *free))
-    if ordered is None:
-        return None
-    base = [polynomial for polynomial in ordered if not set(occurring(polynomial)) & set(others)]
-    linear = {}
-    for index in others:
-        allowed = {index, upright, *free}
-        for polynomial in ordered:
-            coefficient = polynomial.derivative(index)
-            support = set(occurring(coefficient))
-            if set(occurring(polynomial)) <= allowed and coefficient != 0 and support <= set(free):
-                linear[index] = polynomial
-    return Graph(base[0], upright, linear, len(linear) == len(others)) if len(base) == 1 else None
-
-
-def _above(graph: Graph, generic: Polynomials, free: tuple[int, ...], shear: Shear) -> Decomposition | None:
-    """Return the real points of a sheared graph: a piece where its polynomial changes sign, else smaller systems."""
-    factors = graph.polynomial.factor()[1]
-    if len(factors) > 1 or factors[0][1] > 1:
-        return Decomposition(None, tuple((*generic, shear.undone(factor)) for factor, _ in factors))
-    if not graph.complete:
-        return None
-    poles = [polynomial.derivative(index) for index, polynomial in graph.linear.items()]
-    found = sheets(graph.polynomial, free, graph.upright, poles)
+def _above(graph: Graph, basis: Polynomials, free: tuple[int, ...], shear: Shear) -> Decomposition | None:
+    """Return the real points of a sheared graph: a piece where its polynomial changes sign, else a smaller system."""
+    exceptional = graph.leading_coefficients
+    rest = tuple((*basis, factor) for factor in exceptional)
+    found = sheets(graph.polynomial, free, graph.upright, exceptional)
     if found is None:
         return None
     if not found:
         # Every real zero of a polynomial without changes of sign is a minimum or maximum of it.
         partials = [shear.undone(graph.polynomial.derivative(index)) for index in (graph.upright, *free)]
-        return Decomposition(None, ((*generic, *partials),))
+        return Decomposition(None, ((*basis, *partials), *rest))
+    closure = _without(graph.equations, exceptional)
+    if closure is None:
+        return None
+    equations = tuple(shear.undone(polynomial) for polynomial in closure)
     samples = tuple(_sample(graph, values, root, shear) for values, root in found)
-    return Decomposition(Piece(generic, free, samples, method="elimination"), ())
+    return Decomposition(Piece(equations, free, samples, method="elimination"), rest)
+
+
+def _without(equations: Polynomials, exceptional: Polynomials) -> Polynomials | None:
+    """Return a basis of the closure of the set of solutions at which no one of the exceptional ones vanishes."""
+    if not exceptional:
+        return equations
+    whole = equations[0].context()
+    # Rabinowitsch: a further variable is the reciprocal of the product, and is then eliminated.
+    context = fmpq_mpoly_ctx.get(["reciprocal of", *whole.names()], "lex")
+    product = context.gen(0)
+    for factor in exceptional:
+        product *= factor.project_to_context(context)
+    found = groebner_basis([*[polynomial.project_to_context(context) for polynomial in equations], product - 1])
+    if found is None:
+        return None
+    return groebner_basis([p.project_to_context(whole) for p in found if not p.degrees()[0]])
 
 
 def _sample(graph: Graph, values: Values, root: RealRoot, shear: Shear) -> Sample:

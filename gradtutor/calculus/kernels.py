@@ -89,7 +89,7 @@ class Kernels:
                 factors.append((part / lead, direction * int(exponent)))
         return constant, factors
 
-    def _is_positive(self, p: fmpq_mpoly) -> bool:
+    def is_never_negative(self, p: fmpq_mpoly) -> bool:
         """Say whether p is visibly ≥ 0: positive terms in squares and kernels that are never negative."""
         return all(
             coefficient > 0 and all(e % 2 == 0 or self._name(i) in _POSITIVE for i, e in enumerate(exponents) if e)
@@ -100,7 +100,7 @@ class Kernels:
         return self._keys.get(place, ("",))[0]
 
     def _sign(self, p: fmpq_mpoly) -> Ratio:
-        if self._is_positive(p):
+        if self.is_never_negative(p):
             return self.algebra.number(1)
         text = self._sign_text(p)
         for signs, value in self.lesson.facts.items():
@@ -119,7 +119,7 @@ class Kernels:
         constant, factors = self._factors(u)
         signs: frozenset[str] = frozenset()
         for p, exponent in factors:
-            if exponent % 2 and not self._is_positive(p):
+            if exponent % 2 and not self.is_never_negative(p):
                 signs ^= {self._sign_text(p)}
         self._note_fact(signs, 1 if constant > 0 else -1)
 

@@ -176,6 +176,8 @@ class _Builder:
                 return self._extreme(function, u)
             case "floor" | "ceiling" | "sign" if u[0].denominator.is_one() and u[0].numerator.is_constant():
                 return self.algebra.number(_stepped(function, fraction(u[0].numerator.leading_coefficient())))
+            case "erf":
+                return self._odd(function, u[0])
             case _:
                 return self.kernels.opaque(function, *u)
 
@@ -225,20 +227,22 @@ class _Builder:
                 right_angle = self._times(Fraction(1, 2), self.kernels.pi())
                 return self._minus(right_angle, self._inverse("asin", u))
             case _:
-                return self._odd_inverse(function, u)
+                return self._odd(function, u)
 
-    def _odd_inverse(self, function: str, u: Ratio) -> Ratio:
+    def _odd(self, function: str, u: Ratio) -> Ratio:
+        """Return the kernel of an odd function, f(-u) as -f(u)."""
         if u.numerator.is_zero():
             return u
         if u.numerator.leading_coefficient() < 0:
-            return self.algebra.negative(self._odd_inverse(function, self.algebra.negative(u)))
-        known = self._known_angle(function, u)
+            return self.algebra.negative(self._odd(function, self.algebra.negative(u)))
+        known = self._known_angle(function, u) if function in _INVERSE_OF_SQUARE else None
         return self.kernels.opaque(function, u) if known is None else self._times(known, self.kernels.pi())
 
     def _known_angle(self, function: str, u: Ratio) -> Fraction | None:
         """Return asin u or atan u in units of π for the positive values of the textbook's table."""
         square = self.algebra.power(u, 2)
-        if not (square.numerator.is_constant() and square.denominator.is_constant()) or len(u.numerator) != 1:
+        is_constant = square.numerator.is_constant() and square.denominator.is_constant()
+        if not is_constant or not self.kernels.is_never_negative(u.numerator):
             return None
         value = square.numerator.leading_coefficient()
         return _INVERSE_OF_SQUARE[function].get(fraction(value))

@@ -59,6 +59,8 @@ def test_algebra_proves(left: str, right: str) -> None:
         pytest.param("cbrt(x^2)", "x^(2/3)*sign(x)", id="an even numerator"),
         pytest.param("sin(x)", "sin(x)+10^-300", id="a tiny difference"),
         pytest.param("x^2", "x^3", id="polynomials"),
+        pytest.param("asin(|x|/x)", "pi/2", id="an angle of unknown sign"),
+        pytest.param("|sign(x)|", "1", id="the size of a sign at zero"),
     ],
 )
 def test_algebra_does_not_prove_what_is_false(left: str, right: str) -> None:

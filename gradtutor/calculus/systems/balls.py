@@ -7,6 +7,7 @@ stands for at least the points it was made from.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
@@ -82,13 +83,14 @@ def hull(one: Box, other: Box) -> Box:
 
 def connected_parts(boxes: Sequence[Box]) -> list[Box]:
     """Return one box around each connected part of the union of the boxes."""
-    ordered = sorted(boxes, key=lambda box: float(box[0].lower()))
+    axis = _separating_axis(boxes)
+    ordered = sorted(boxes, key=lambda box: float(box[axis].lower()))
     part_of: list[int] = []
     members: dict[int, list[int]] = {}
     reached: list[int] = []
     for new, box in enumerate(ordered):
         # In this order, a box that ends to the left of this one touches none of the later ones either.
-        reached = [old for old in reached if ordered[old][0].overlaps(box[0])]
+        reached = [old for old in reached if ordered[old][axis].overlaps(box[axis])]
         part_of.append(new)
         members[new] = [new]
         for old in reached:
@@ -100,6 +102,16 @@ def connected_parts(boxes: Sequence[Box]) -> list[Box]:
                     part_of[place] = larger
         reached.append(new)
     return [reduce(hull, [ordered[place] for place in part]) for part in members.values()]
+
+
+def _separating_axis(boxes: Sequence[Box]) -> int:
+    """Return the axis along which the fewest pairs of boxes overlap."""
+
+    def overlapping_pairs(axis: int) -> int:
+        lows = sorted(float(box[axis].lower()) for box in boxes)
+        return sum(bisect(lows, float(box[axis].upper())) for box in boxes)
+
+    return min(range(len(boxes[0]) if boxes else 0), key=overlapping_pairs, default=0)
 
 
 def _exact_ball(value: Fraction) -> arb:

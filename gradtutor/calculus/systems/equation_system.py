@@ -67,7 +67,9 @@ def _function(cleared: Cleared, names: Sequence[str]) -> BallFunction:
             return value
         for pole in poles:
             below = pole(box)
-            if below is None or not below.is_finite() or below.contains(0):
+            if below is None or below.is_zero():
+                return None
+            if not below.is_finite() or below.contains(0):
                 return arb.nan()
         return exact(box)
 

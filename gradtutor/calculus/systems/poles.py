@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flint import arb, ctx
 
@@ -66,15 +67,24 @@ def _cleared(node: Expression) -> Cleared:
             above = _cleared(numerator)
             return Cleared(over(above.numerator, denominator), above.poles)
         case Power(base, exponent):
-            value = rational_value(exponent)
-            if value is not None and value < 0 and _may_vanish(base):
-                return Cleared(ONE, (raised(base, -value),))
+            return _power(node, base, rational_value(exponent))
         case Call("tan" | "sec" | "cot" | "csc" as function, (argument,)):
             sine, cosine = Call("sin", (argument,)), Call("cos", (argument,))
             numerators: dict[str, Expression] = {"tan": sine, "cot": cosine}
             return Cleared(numerators.get(function, ONE), (cosine if function in ("tan", "sec") else sine,))
         case Number() | Constant() | Variable() | Call():
             pass
+    return Cleared(node)
+
+
+def _power(node: Expression, base: Expression, exponent: Fraction | None) -> Cleared:
+    if exponent is None:
+        return Cleared(node)
+    if exponent < 0:
+        return Cleared(ONE, (raised(base, -exponent),)) if _may_vanish(base) else Cleared(node)
+    inside = _cleared(base)
+    if inside.poles and exponent.denominator == 1 and exponent <= _MOST_POLES:
+        return Cleared(raised(inside.numerator, exponent), inside.poles * int(exponent))
     return Cleared(node)
 
 

@@ -91,6 +91,7 @@ def test_a_compact_polynomial_is_the_same_polynomial(text: str) -> None:
         pytest.param("y x^(-1/2)", "y", ["x^0.5"], id="a negative power"),
         pytest.param("1/x + 1/x", "1 + 1", ["x"], id="a common denominator"),
         pytest.param("tan(x) - y", "sin(x) - y cos(x)", ["cos(x)"], id="a tangent"),
+        pytest.param("(y/x)^2", "y^2", ["x", "x"], id="a power"),
         pytest.param("x/(1 + x^2)", "x/(1 + x^2)", [], id="a denominator that can't vanish"),
         pytest.param("1/(1/x)", "x", ["1"], id="a denominator below a denominator"),
     ],
@@ -119,6 +120,20 @@ def test_an_equation_is_excluded_at_its_pole_and_at_the_edge_of_its_domain() -> 
         assert value is not None
         assert value.is_finite()
         assert not value.contains(0)
+
+
+@pytest.mark.parametrize(
+    ("equation", "at"),
+    [
+        pytest.param("x - 1/sqrt(x + 3)", arb(-3.5, 0.1), id="beyond the edge"),
+        pytest.param("x - 1/sqrt(x + 3)", arb(-3), id="on the edge"),
+        pytest.param("x sqrt(x - 1)", arb(0, 0.5), id="beyond the edge, where the rest vanishes"),
+        pytest.param("x + x/x", arb(0), id="at a pole, where the numerator vanishes"),
+    ],
+)
+def test_there_is_no_zero_where_an_equation_is_undefined(equation: str, at: arb) -> None:
+    value = equation_system([read_expression(equation, ("x",))], ("x",)).functions[0]([at])
+    assert value is None or not value.contains(0)
 
 
 def test_where_numerator_and_denominator_vanish_nothing_is_told() -> None:

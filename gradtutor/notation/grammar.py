@@ -29,9 +29,11 @@ from gradtutor.notation.tree import (
     Product,
     Quotient,
     Rows,
+    Span,
     Sum,
     Variable,
 )
+from gradtutor.notation.vector_arithmetic import added, is_vector, mapped
 
 OPENS_FACTOR = frozenset(["n", "v", "c", "f", "l", "(", "[", "{", "√", "F", "R", "|("])
 """Kinds that begin a factor; after another factor they make a product without a sign."""
@@ -73,9 +75,12 @@ class ExpressionParser(Cursor):
                 self.index += 1
             terms.append(self.term())
             kind = tokens[self.index][0]
+        span = (start, tokens[self.index - 1][3])
         if self.structured:
+            if (vector := added(terms, self.operand, span)) is not None:
+                return vector
             terms = [self.operand(term) for term in terms]
-        return Sum(tuple(terms), (start, tokens[self.index - 1][3]))
+        return Sum(tuple(terms), span)
 
     def term(self) -> Node:
         """Return the term that begins here, its leading signs included."""
@@ -117,20 +122,20 @@ class ExpressionParser(Cursor):
             return factors[0]
         span = (start, self.tokens[self.index - 1][3])
         if self.structured:
-            if any(isinstance(factor, Group) and len(factor.items) > 1 for factor in factors):
+            if any(map(is_vector, factors)):
                 return self._scaled(factors, span)
             factors = [self.operand(factor) for factor in factors]
         return Product(tuple(factors), span)  # type: ignore[arg-type]
 
-    def _scaled(self, factors: list[Node], span: tuple[int, int]) -> Group:
+    def _scaled(self, factors: list[Node], span: Span) -> Node:
         """Return a vector times its scalars, such as (1/√2)(1, 1), with the scalars in every component."""
-        vectors = [factor for factor in factors if isinstance(factor, Group) and len(factor.items) > 1]
-        scalars = [self.operand(factor) for factor in factors if factor is not vectors[0]]
-        before = factors[factors.index(vectors[0]) - 1]
-        if self.words.names is None and isinstance(before, Variable) and before.span[1] == vectors[0].span[0]:
+        place = next(place for place, factor in enumerate(factors) if is_vector(factor))
+        vector: Any = factors.pop(place)
+        before = factors[place - 1]
+        if self.words.names is None and isinstance(before, Variable) and before.span[1] == vector.span[0]:
             self.fail(f"I don't know the function {before.name}. Type its formula.", before.span[0])
-        items = tuple(Product((*scalars, self.operand(item)), span) for item in vectors[0].items)
-        return Group(items, vectors[0].bracket, span)
+        scalars = tuple(map(self.operand, factors))
+        return mapped(vector, lambda item: Product((*scalars, item), span), self.operand, span)
 
     def _quotient(self, numerator: Node, start: int) -> Node:
         tokens = self.tokens
@@ -142,12 +147,9 @@ class ExpressionParser(Cursor):
                 node = self.run(node, begin, OPENS_FACTOR)
         denominator: Any = self.operand(node) if self.structured else node
         span = (start, tokens[self.index - 1][3])
-        if isinstance(numerator, Group) and len(numerator.items) > 1:
-            return Group(
-                tuple(Quotient(self.operand(item), denominator, span) for item in numerator.items),
-                numerator.bracket,
-                span,
-            )
+        if is_vector(numerator):
+            vector: Any = numerator
+            return mapped(vector, lambda item: Quotient(item, denominator, span), self.operand, span)
         return Quotient(self.operand(numerator), denominator, span)
 
     def run(self, first: Node, start: int, kinds: frozenset[str]) -> Node:
@@ -175,9 +177,10 @@ class ExpressionParser(Cursor):
             node = self._negated(node, (start, end))
         return node
 
-    def _negated(self, node: Node, span: tuple[int, int]) -> Node:
-        if isinstance(node, Group) and len(node.items) > 1:
-            return Group(tuple(Negation(self.operand(item), span) for item in node.items), node.bracket, span)
+    def _negated(self, node: Node, span: Span) -> Node:
+        if self.structured and is_vector(node):
+            vector: Any = node
+            return mapped(vector, lambda item: Negation(item, span), self.operand, span)
         return Negation(self.operand(node), span)
 
     def signed_factor(self) -> Node:

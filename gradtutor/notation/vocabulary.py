@@ -34,7 +34,7 @@ MISSPELT = {
 }  # fmt: skip
 """Words people type for a function, which would otherwise be split into a product or only nearly match."""
 
-_PLAIN_NAMES = {**{name: name for name in FUNCTIONS}, **ALIASES, "log": "log", "lg": "lg"}
+_PLAIN_NAMES = {**{name: name for name in FUNCTIONS}, **ALIASES, "log": "log", "lg": "lg", "fact": "factorial"}
 _FUNCTION_WORDS = {
     **{name.upper(): canonical for name, canonical in _PLAIN_NAMES.items() if name.isalpha() and len(name) > 2},
     **{name.capitalize(): canonical for name, canonical in _PLAIN_NAMES.items() if name.isalpha()},

@@ -13,13 +13,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gradtutor.notation import spelling
+from gradtutor.notation.juxtaposition import is_whole, joined
 from gradtutor.notation.spelling import Style as Style
-from gradtutor.notation.symbols import GREEK_LETTERS, RAISED
+from gradtutor.notation.symbols import RAISED
 from gradtutor.notation.tree import (
     Call,
     Constant,
@@ -38,13 +38,11 @@ from gradtutor.notation.tree import (
     Variable,
     Word,
 )
-from gradtutor.notation.vocabulary import vocabulary
 
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _Written = tuple[str, int]
 """A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
 
-_COMMAND_AT_END = re.compile(r"\\[A-Za-z]+$")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "": ""}
 _SQUARED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln"])
 
@@ -194,13 +192,7 @@ class _Writer:
             return "*".join(texts)
         if self.explicit:
             return "·".join(texts)
-        joined, letters = texts[0], self._letter(factors[0])
-        for left, right, before, text in zip(factors, factors[1:], texts, texts[1:], strict=False):
-            letter = self._letter(right)
-            touches = self._touch(left, right, before, text, letters)
-            joined += self._sign(left, right, before, touches) + text
-            letters = letters + letter if touches and letter and letters else letter
-        return joined
+        return joined(factors, texts, self.style)
 
     def _factor(self, factor: Expression, first: bool) -> str:
         text, level = self.expression(factor)
@@ -209,48 +201,6 @@ class _Writer:
         if level == _PRODUCT and not self.latex and not (first and self.source):
             return self._bracketed(text)
         return text
-
-    def _touch(self, left: Expression, right: Expression, before: str, text: str, letters: str) -> bool:
-        """Return whether two factors need no sign: a reader, human or ours, sees the product anyway.
-
-        `letters` are those that stand side by side before `text`.
-        """
-        letter = self._letter(right)
-        opens = text.startswith(("(", "\\left("))
-        if isinstance(left, Number) and "/" not in before:
-            return opens or bool(letter)
-        if opens:
-            return before.endswith((")", "\\right)")) and not isinstance(_stem(left), Call)
-        if not letters or not letter:
-            return False
-        return isinstance(left, Power) or self._splits(letters + letter)
-
-    def _sign(self, left: Expression, right: Expression, before: str, touches: bool) -> str:
-        if touches:
-            return " " if self.latex and _COMMAND_AT_END.search(before) else ""
-        if self.latex and isinstance(left, Number | Variable) and isinstance(_stem(right), Call | Constant):
-            return " "
-        return {Style.UNICODE: "·", Style.ASCII: "*"}.get(self.style, " \\cdot ")
-
-    def _letter(self, factor: Expression) -> str:
-        """Return the letter of a factor that can stand beside others, perhaps with a power, or ""."""
-        stem = _stem(factor)
-        if isinstance(factor, Power) and not self._is_simple_exponent(factor.exponent):
-            return ""
-        if isinstance(stem, Constant):
-            return "π" if stem.name == "pi" and self.style is not Style.ASCII else ""
-        if not isinstance(stem, Variable):
-            return ""
-        letter = stem.name if self.style is Style.ASCII else GREEK_LETTERS.get(stem.name, stem.name)
-        return letter if len(letter) == 1 else ""
-
-    def _is_simple_exponent(self, exponent: Expression) -> bool:
-        return isinstance(exponent, Number) and exponent.value.denominator == 1
-
-    def _splits(self, letters: str) -> bool:
-        """Return whether letters side by side read as their product, not as a name such as pi or and."""
-        pieces = vocabulary(None).pieces(letters)
-        return pieces is not None and all(piece.length == 1 for piece in pieces)
 
     # Quotients and powers
 
@@ -273,7 +223,7 @@ class _Writer:
     def _is_squared_call(self, base: Expression, exponent: Expression) -> bool:
         """Return whether sin²(x) says this power: a positive whole one of a common function."""
         plain = isinstance(base, Call) and base.function in _SQUARED and self.style in (Style.UNICODE, Style.LATEX)
-        return plain and self._is_simple_exponent(exponent) and 0 < exponent.value < 10  # type: ignore[union-attr]
+        return plain and is_whole(exponent) and 0 < exponent.value < 10  # type: ignore[union-attr]
 
     def _exponential(self, exponent: Expression) -> _Written:
         if self.source:
@@ -328,7 +278,3 @@ class _Writer:
         if self.latex:
             return f"\\log_{{{texts[1]}}}\\left({texts[0]}\\right)"
         return f"log_{texts[1]}({texts[0]})"
-
-
-def _stem(factor: Expression) -> Expression:
-    return factor.base if isinstance(factor, Power) else factor

@@ -49,7 +49,7 @@ WRITTEN = [
     ("arcsin x", "arcsin(x)", "arcsin(x)", "\\arcsin\\left(x\\right)", "asin(x)"),
     ("ln|x|", "ln(|x|)", "ln(|x|)", "\\ln\\left(\\left|x\\right|\\right)", "log(Abs(x))"),
     ("log_10 x", "log_10(x)", "log_10(x)", "\\log_{10}\\left(x\\right)", "log(x, 10)"),
-    ("λx_1", "λ·x₁", "lambda*x1", "\\lambda \\cdot x_{1}", "lambda*x1"),
+    ("3λx_1", "3λx₁", "3*lambda*x1", "3\\lambda x_{1}", "3*lambda*x1"),
     ("p*i", "p·i", "p*i", "p \\cdot i", "p*i"),
     ("2.50x", "2.50x", "2.50x", "2.50x", "5/2*x"),
     ("2*3", "2·3", "2*3", "2 \\cdot 3", "2*3"),

@@ -36,14 +36,16 @@ def mark(problem: Problem, step: str, answer: str) -> Feedback:
     """
     kind = question_kind(step)
     try:
-        expected = kind.work(problem).answer
-    except CannotSolveError as error:
-        return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
-    answer_kind = kind.answer(problem)
-    try:
-        usual, *others = answer_kind.readings(answer, problem, expected)
+        return _marked(kind, problem, answer)
     except InputError as error:
         return Feedback(Verdict.UNREADABLE, error.message, position=error.position)
+    except CannotSolveError as error:
+        return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
+
+
+def _marked(kind: QuestionKind, problem: Problem, answer: str) -> Feedback:
+    expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
+    usual, *others = answer_kind.readings(answer, problem, expected)
     feedback = _feedback(kind, problem, answer_kind.compare(usual, expected, problem), usual)
     if feedback.verdict is Verdict.INCORRECT:
         for other in others:

@@ -120,6 +120,7 @@ def _same_equations(answer: Sequence[Equation], wanted: Sequence[Equation], prob
 def _runs_along(coordinates: Sequence[Expression], equations: Sequence[Equation], problem: Problem) -> Verdict:
     """Say whether a point with a parameter, such as (0, t), runs along the set that the equations describe."""
     free = {name for coordinate in coordinates for name in variable_names(coordinate)}
+    equations = [equation for equation in equations if equation.relation == "="]
     values = dict(zip(problem.variables, coordinates, strict=True))
     verdict = worst([holds_at(equation, values) for equation in equations])
     is_only_part = len(free) < len(problem.variables) - len(equations)
@@ -168,7 +169,11 @@ def _points_or_sets(equations: Sequence[Equation], text: str, problem: Problem) 
 
 def _point_or_set(equations: Sequence[Equation], text: str, problem: Problem) -> Node:
     """Return x = 1, y = 2 as the point (1, 2); fewer equations, or others, as the set they describe."""
-    values = {equation.left.name: equation.right for equation in equations if isinstance(equation.left, Variable)}
+    values = {
+        equation.left.name: equation.right
+        for equation in equations
+        if isinstance(equation.left, Variable) and equation.relation == "="
+    }
     if set(values) == set(problem.variables) and len(equations) == len(values):
         return Group(tuple(expression(values[name], text) for name in problem.variables), "(")
     return Group(tuple(equations), "")
@@ -186,6 +191,8 @@ class PointByPoint:
     form: str = field(default="point: answer")
 
     def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
+        if text.strip().lower() in NONE:
+            return (Group((), ""),)
         wanted = items_of(expected)
         pieces = [piece for piece in split_at(text, ";") if piece[1].strip()] or [(0, text)]
         return (Group(tuple(self._labelled(text, *piece, problem, wanted) for piece in pieces), ""),)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Negation, Node, Number, Rows, Word
 from gradtutor.notation.writing import Style, write
+from gradtutor.tutor.agreement import holds_at
+from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 
 if TYPE_CHECKING:
@@ -93,7 +95,28 @@ def hessian_work(problem: Problem) -> Worked:
 def critical_points_work(problem: Problem) -> Worked:
     """Return the critical points, and lines or curves of them as equations."""
     found = critical_set(problem)
-    return Worked(Group((*map(place, found.points), *map(points_set, found.families)), ""))
+    sets = _whole_sets([points_set(family) for family in found.families])
+    apart = [point for point in map(place, found.points) if not any(lies_on(point, one, problem) for one in sets)]
+    return Worked(Group((*apart, *sets), ""))
+
+
+def _whole_sets(pieces: Sequence[Group]) -> tuple[Group, ...]:
+    """Return sets of points without their divisions: y = 0, x > 0 and y = 0, x < 0 are pieces of the line y = 0."""
+    lines = [Group(equalities_of(piece), "") for piece in pieces]
+    whole = (line if line.items and lines.count(line) > 1 else piece for line, piece in zip(lines, pieces, strict=True))
+    return tuple(dict.fromkeys(whole))
+
+
+def equalities_of(points: Node) -> tuple[Equation, ...]:
+    """Return the equations among the conditions that describe a set of points."""
+    items = points.items if isinstance(points, Group) else ()
+    return tuple(item for item in items if isinstance(item, Equation) and item.relation == "=")
+
+
+def lies_on(point: Group, points: Group, problem: Problem) -> bool:
+    """Say whether a point satisfies the equations of a set of points."""
+    values = dict(zip(problem.variables, point.items, strict=True))
+    return all(holds_at(equation, values) is Verdict.CORRECT for equation in equalities_of(points))  # type: ignore[arg-type]
 
 
 def eigenvalues_work(problem: Problem) -> Worked:
@@ -166,14 +189,20 @@ def _point(problem: Problem) -> tuple[sp.Expr, ...]:
     return tuple(to_sympy(coordinate, {}) for coordinate in problem.at)
 
 
-def place(point: CriticalPoint) -> Node:
+def place(point: CriticalPoint) -> Group:
     """Return a critical point as the list of its coordinates."""
     return Group(tuple(map(number_tree, point.point)), "(")
 
 
-def points_set(family: CriticalFamily) -> Node:
+def points_set(family: CriticalFamily) -> Group:
     """Return a line or curve of critical points as its equations."""
-    return Group(tuple(Equation(_tree(one.lhs), "=", _tree(one.rhs)) for one in family.equations), "")
+    return Group(
+        tuple(Equation(_tree(one.lhs), _RELATIONS[one.rel_op], _tree(one.rhs)) for one in family.equations), ""
+    )
+
+
+_RELATIONS = {"==": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "!=": "!="}
+"""How this program writes the relations of SymPy."""
 
 
 def _by_point(points: Sequence[CriticalPoint], answers: Iterable[Node]) -> Node:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gradtutor.authoring.library import shipped_library
@@ -70,8 +72,8 @@ def test_every_kind_is_asked_by_a_shipped_problem() -> None:
 def test_no_prompt_or_hint_of_a_shipped_problem_contains_the_answer(about: Problem) -> None:
     for kind in plan(about):
         answer = shown_answer(kind.work(about).answer)
-        assert answer not in kind.prompt(about)
-        assert all(answer not in hint for hint in hints(about, kind)[len(about.hints) :])
+        said = [kind.prompt(about), *hints(about, kind)[len(about.hints) :]]
+        assert not any(re.search(rf"(?<!∂){re.escape(answer)}", sentence) for sentence in said)
 
 
 @pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)

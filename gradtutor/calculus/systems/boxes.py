@@ -92,7 +92,7 @@ def roots_in_box(
 
 def _search(system: BallSystem, asked: Box, budget: Budget) -> tuple[list[IsolatedRoot], list[Box]]:
     # A root on a face of the box needs room around it to be proved unique.
-    start = inflated(asked, 1.0 + 2.0**-12, [arb(0)] * len(asked))
+    start = inflated(asked, 1.0 + 2.0**-12, [arb(2.0**-40)] * len(asked))
     widths = [float(side.rad()) for side in start]
     waiting: deque[Box] = deque([start])
     found: list[IsolatedRoot] = []

@@ -52,6 +52,7 @@ def assert_places(found: BoxRoots, expected: list[tuple[float, ...]]) -> None:
         pytest.param("x^3 - x", (-1, 1), [-1, 0, 1], id="roots on both faces and in the middle"),
         pytest.param("x", (0, 5), [0], id="a root on a face"),
         pytest.param("x", (Fraction(1, 10**6), 5), [], id="a root just outside"),
+        pytest.param("x^2 - 4", (2, 2), [2], id="a box of one point"),
         pytest.param("x(x - 0.001)", (-10, 10), [0, 0.001], id="two close roots"),
         pytest.param("exp(-x^2) - 1/2", (-10, 10), [-0.8325546111576977, 0.8325546111576977], id="flat far out"),
         pytest.param("(x-1)exp(-x^2)", (-10, 10), [1], id="a factor that never vanishes"),

@@ -242,7 +242,7 @@ class _Builder:
         """Return asin u or atan u in units of π for the positive values of the textbook's table."""
         square = self.algebra.power(u, 2)
         is_constant = square.numerator.is_constant() and square.denominator.is_constant()
-        if not is_constant or not self.kernels.is_never_negative(u.numerator):
+        if not is_constant or not all(map(self.kernels.is_never_negative, (u.numerator, u.denominator))):
             return None
         value = square.numerator.leading_coefficient()
         return _INVERSE_OF_SQUARE[function].get(fraction(value))

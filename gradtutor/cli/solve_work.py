@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gradtutor.cli.console import Look
-from gradtutor.errors import AnswerFormError, InputError
-from gradtutor.notation.reading import read, read_condition, read_expression
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Variable, variable_names
+from gradtutor.cli.typed_point import coordinates
+from gradtutor.errors import InputError
+from gradtutor.notation.reading import read_condition, read_expression
+from gradtutor.notation.tree import Expression, variable_names
 
 if TYPE_CHECKING:
     from gradtutor.calculus.derivation import Derivation
@@ -47,8 +48,8 @@ def solve_work(request: Request) -> Iterator[Solved]:
     if not names:
         raise InputError("I read a number, but need a function of at least one variable.", request.function, 0)
     domain = tuple(part for text in request.domain for part in read_condition(text, names))
-    at = _coordinates(request.at, names, "coordinate") if request.at else None
-    direction = _coordinates(request.direction, names, "component") if request.direction else None
+    at = coordinates(request.at, names, "coordinate") if request.at else None
+    direction = coordinates(request.direction, names, "component") if request.direction else None
     box = dict(_interval(text, names) for text in request.box) or None
 
     from gradtutor.calculus.derivation import derivations
@@ -77,22 +78,6 @@ def _solved(derived: Derivation, typed: Expression, request: Request, elapsed: f
     from gradtutor.cli.solve_view import derivation_text
 
     return Solved(derivation_text(derived, typed, request.look, latex=request.latex), is_complete(derived))
-
-
-def _coordinates(text: str, names: Sequence[str], what: str) -> tuple[Expression, ...]:
-    """Return numbers in variable order from `1, 2`, `(1, 2)` or `x=1, y=2`."""
-    node = read(text, names)
-    items: tuple[Node, ...] = node.items if isinstance(node, Group) else (node,)
-    if all(isinstance(item, Equation) and isinstance(item.left, Variable) for item in items):
-        by_name = {item.left.name: item.right for item in items}  # type: ignore[union-attr]
-        items = tuple(by_name[name] for name in names if name in by_name)
-    if len(items) != len(names):
-        plural = what if len(items) == 1 else f"{what}s"
-        raise AnswerFormError(f"I read {len(items)} {plural}, but need {len(names)}: ({', '.join(names)}).", text, 0)
-    for item in items:
-        if not isinstance(item, Expression) or variable_names(item):
-            raise AnswerFormError(f"Every {what} must be a number.", text, item.span[0])
-    return items  # type: ignore[return-value]
 
 
 def _interval(text: str, names: Sequence[str]) -> tuple[str, tuple[Fraction, Fraction]]:

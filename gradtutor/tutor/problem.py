@@ -20,7 +20,10 @@ class ProblemTest:
 class Problem:
     """One problem. `ask` names the goals (question kinds); the steps that lead to them are derived.
 
-    `at` is a point in variable order. Prose fields are "" where the file leaves them out and are then derived.
+    `at` is a point in variable order, `direction` a vector of any length there. Descent begins at `start` and takes
+    steps of `rate` times the gradient, no longer than `clip`. `components` holds a vector function, of which
+    `function` is the first component. `inner` gives the variables as functions of others, for the chain rule.
+    Prose fields are "" where the file leaves them out and are then derived.
     """
 
     id: str
@@ -36,6 +39,13 @@ class Problem:
     domain: tuple[Equation, ...] = ()
     constraints: tuple[Equation, ...] = ()
     at: tuple[Expression, ...] = ()
+    direction: tuple[Expression, ...] = ()
+    start: tuple[Expression, ...] = ()
+    rate: Expression | None = None
+    rounds: int | None = None
+    clip: Expression | None = None
+    components: tuple[Expression, ...] = ()
+    inner: tuple[Equation, ...] = ()
     difficulty: int | None = None
     skills: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

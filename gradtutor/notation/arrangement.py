@@ -8,6 +8,8 @@ bracket  := "(" answer ")" | "[" answer "]" | "{" answer "}" | "<" answer ">"
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gradtutor.notation.cursor import CLOSERS
 from gradtutor.notation.operands import OperandParser
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span
@@ -70,12 +72,12 @@ class AnswerParser(OperandParser):
         """Return the list or rows whose first item was read, up to and with `closer`."""
         rows = [[first]]
         typed_rows = False
-        while (kind := self.tokens[self.index][0]) in (",", "o", ";"):
+        while (kind := self.tokens[self.index][0]) in (",", ";"):
             self._skip_separator()
             if kind == ";" and (self._at(closer) or not self.tokens[self.index][0]):
                 break
             typed_rows = typed_rows or kind == ";"
-            if kind == ";" or (kind == "o" and _is_point(rows[-1])):
+            if kind == ";":
                 rows.append([])
             rows[-1].append(self._item())
         if closer:
@@ -83,6 +85,8 @@ class AnswerParser(OperandParser):
         elif len(rows) == 1 and len(rows[0]) == 1 and not typed_rows:
             return first
         self.structured = True
+        if closer and len(rows) == len(rows[0]) == 1 and isinstance(first, Rows):
+            return first  # brackets around a LaTeX matrix
         return _arranged(rows, bracket, typed_rows, (start, self.tokens[self.index - 1][3]))
 
     def _skip_separator(self) -> None:
@@ -90,7 +94,7 @@ class AnswerParser(OperandParser):
         typed = self.tokens[self.index].value
         self.index += 1
         token = self.tokens[self.index]
-        if typed in (",", ";") and token.value in ("and", "or") and token.kind in (",", "o"):
+        if typed in (",", ";") and token.kind == "," and token.value != ",":
             self.index += 1
 
     def _close(self, closer: str) -> None:
@@ -158,14 +162,24 @@ class AnswerParser(OperandParser):
 _FOLLOWS_ITEM = frozenset(["r", ":", "@", "w"])
 
 
-def _is_point(items: list[Node]) -> bool:
-    """Return whether the items are x = 1, y = 2: coordinates of one point."""
-    return len(items) > 1 and all(isinstance(item, Equation) for item in items)
-
-
 def _arranged(rows: list[list[Node]], bracket: str, typed_rows: bool, span: Span) -> Node:
     if len(rows) == 1 and not typed_rows:
-        return Group(tuple(rows[0]), bracket, span)
+        points = _points(rows[0])
+        if len(points) == 1:
+            return Group(tuple(rows[0]), bracket, span)
+        return Rows(points, bracket, span)
     if all(len(row) == 1 for row in rows) and any(not isinstance(row[0], Expression) for row in rows):
         return Group(tuple(row[0] for row in rows), bracket, span)
     return Rows(tuple(map(tuple, rows)), bracket, span)
+
+
+def _points(items: list[Node]) -> tuple[tuple[Node, ...], ...]:
+    """Return the rows of x = 1, y = 2, x = 3, y = 4: each point begins with the same variable again."""
+    first = items[0]
+    if not isinstance(first, Equation) or not all(isinstance(item, Equation) for item in items):
+        return (tuple(items),)
+    starts = [place for place, item in enumerate(items) if item.left == first.left]  # type: ignore[union-attr]
+    sizes = {end - start for start, end in pairwise([*starts, len(items)])}
+    if len(sizes) > 1 or sizes == {1}:
+        return (tuple(items),)
+    return tuple(tuple(items[start:end]) for start, end in pairwise([*starts, len(items)]))

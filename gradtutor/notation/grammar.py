@@ -38,6 +38,8 @@ from gradtutor.notation.vector_arithmetic import added, is_vector, mapped
 OPENS_FACTOR = frozenset(["n", "v", "c", "f", "l", "(", "[", "{", "√", "F", "R", "|("])
 """Kinds that begin a factor; after another factor they make a product without a sign."""
 
+_CLOSED = frozenset([")", "}", "]"])
+
 CONTINUES_RUN = frozenset(["n", "v", "c", "√"])
 """Kinds that continue an argument typed without brackets."""
 
@@ -267,7 +269,7 @@ class ExpressionParser(Cursor):
         self.descend(5)
         node = self.signed_factor()
         self.frames -= 5
-        if tokens[self.index][2] == tokens[self.index - 1][3]:
+        if tokens[self.index][2] == tokens[self.index - 1][3] and tokens[self.index - 1][0] not in _CLOSED:
             node = self._wide_exponent(base, node, start)
         return self.operand(node) if self.structured else node  # type: ignore[return-value]
 

@@ -11,7 +11,7 @@ COMMANDS = {
     "{": ("{", "{"), "}": ("}", "}"), "lbrace": ("{", "{"), "rbrace": ("}", "}"), "lbrack": ("[", "["),
     "rbrack": ("]", "]"), "langle": ("⟨", "⟨"), "rangle": ("⟩", "⟩"), "lvert": ("|(", "|"), "rvert": (")|", "|"),
     "vert": ("|", "|"), "mid": ("|", "|"), "|": ("|", "|"), "\\": (";", ";"), "top": ("T", "T"), "intercal": ("T", "T"),
-    "to": (":", "→"), "rightarrow": (":", "→"), "land": (",", "and"), "lor": ("o", "or"), "vee": ("o", "or"),
+    "to": (":", "→"), "rightarrow": (":", "→"), "land": (",", "and"), "lor": (",", "or"), "vee": (",", "or"),
     "emptyset": ("w", "none"), "varnothing": ("w", "none"),
 }  # fmt: skip
 """Command -> kind and value of its token."""

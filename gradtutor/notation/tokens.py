@@ -4,7 +4,7 @@ Only here and in the tables this module uses is it known what a sign looks like;
 
     n number   v variable   c constant   f function   l logarithm to a base   w answer word   L label
     S raised exponent   r relation   √ root sign   F \\frac   R \\sqrt   M matrix begins   N matrix ends
-    T transpose   o "or"   @ "at"   |( and )| LaTeX's bars, and for themselves  + - * / ^ ! | ( ) [ ] { } ⟨ ⟩ , ; : &
+    T transpose   @ "at"   |( and )| LaTeX's bars, and for themselves  + - * / ^ ! | ( ) [ ] { } ⟨ ⟩ , ; : &
 
 >>> from gradtutor.notation.vocabulary import vocabulary
 >>> [token.kind for token in scanned("2sin x²", vocabulary(None))]
@@ -205,6 +205,8 @@ class _Scanner:
             kind, value = latex.COMMANDS[name]
             self.tokens.append(Token(kind, value, start - 1, end))
             return
+        if name == "infty":
+            self._fail(unreadable_message("∞"), start - 1)
         word = latex.NAMES.get(name, name)
         if self.words.pieces(word) is None:
             self._fail(f"I don't know the command \\{name}. Type what it stands for.", start - 1)

@@ -50,7 +50,7 @@ _LOWERED_TO_DIGITS = str.maketrans(SUBSCRIPTS)
 _REMEMBERED_WORDS = 4096
 _LONGEST_SHOWN = 30
 _UNIT_VECTORS = frozenset("ijk")
-_SEPARATORS = {"and": ",", "or": "o"}
+_SEPARATORS = frozenset(["and", "or"])
 
 
 class Piece(NamedTuple):
@@ -118,7 +118,7 @@ class Vocabulary:
             if word.lower() in ANSWER_WORDS:
                 return (Piece("w", word, len(word)),)
             if word in _SEPARATORS:
-                return (Piece(_SEPARATORS[word], word, len(word)),)
+                return (Piece(",", word, len(word)),)
         return self._longest_pieces(word)
 
     def _longest_pieces(self, word: str) -> tuple[Piece, ...] | None:

@@ -13,6 +13,7 @@ from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.practice import Outcome, Session, StepRecord
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.spoken import APART
 from gradtutor.tutor.statement import condition_line, function_line, task
 
 KEYS = ("hint", "show", "skip", "?", "quit")
@@ -84,8 +85,7 @@ class Screens:
         if feedback.verdict is Verdict.UNREADABLE:
             self._unreadable(feedback, typed)
             return
-        if feedback.read:
-            self._say(f"I read:  {feedback.read}", indent=2, style="dim")
+        self._echo(feedback.read)
         helped = f"   assisted ({counted_hints(record.hints_given)})" if record.hints_given else ""
         for line in feedback.message.split("\n"):
             is_verdict = feedback.verdict is Verdict.CORRECT and line == feedback.message.split("\n")[0]
@@ -94,6 +94,15 @@ class Screens:
             self._say("You typed that before, so nothing counted.", indent=2)
         elif feedback.verdict is Verdict.UNDECIDED:
             self._say("Nothing counted. Try another form, or: skip", indent=2)
+
+    def _echo(self, read: str) -> None:
+        """Print an answer as it was read: on one line, or where that is too long a line for each part."""
+        line, room = f"I read:  {read}", min(self._look.width, WIDEST) - 2
+        if len(line) <= room or self._look.plain:
+            self._say(line if read else "", indent=2, style="dim")
+            return
+        for number, part in enumerate(line.split(APART)):
+            self._say(part, indent=2 + len("I read:  ") * (number > 0), style="dim")
 
     def _unreadable(self, feedback: Feedback, typed: str) -> None:
         self._say(unreadable(feedback.message), indent=2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from gradtutor.calculus.equality import Verdict as Equality
@@ -28,12 +29,21 @@ _AS_VERDICT = {
 }
 
 
+class Digits(Enum):
+    """How exactly a number that agrees was typed."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    # Rounded correctly, but to fewer than three significant digits.
+    TOO_FEW = "too few digits"
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Whether two expressions agree, and whether only because a decimal was rounded."""
+    """Whether two expressions agree, and how exactly."""
 
     verdict: Verdict
-    rounded: bool = False
+    digits: Digits = Digits.EXACT
 
     def __bool__(self) -> bool:
         return self.verdict is Verdict.CORRECT
@@ -44,8 +54,23 @@ def agreement(answer: Expression, expected: Expression, problem: Problem) -> Agr
     if variable_names(expected) or variable_names(answer):
         return Agreement(_AS_VERDICT[compare(answer, expected, problem.variables, problem.domain).verdict])
     found = compare_numbers(answer, expected, tolerance=_tolerance(answer) if is_approximate(expected) else None)
+    if found.agreement is NumberAgreement.DIFFERENT and _has_too_few_digits(answer, expected):
+        return Agreement(Verdict.INCOMPLETE, Digits.TOO_FEW)
     rounded = found.agreement is NumberAgreement.ROUNDED and not is_approximate(expected)
-    return Agreement(_AS_VERDICT[found.verdict], rounded)
+    return Agreement(_AS_VERDICT[found.verdict], Digits.ROUNDED if rounded else Digits.EXACT)
+
+
+def _has_too_few_digits(answer: Expression, expected: Expression) -> bool:
+    decimal = typed_decimal(answer)
+    if decimal is None or not 0 < decimal.significant_digits < FEWEST_DIGITS:
+        return False
+    return compare_numbers(answer, expected, tolerance=decimal.last_place / 2).verdict is Equality.EQUAL
+
+
+def coarsest(digits: Iterable[Digits]) -> Digits:
+    """Return how exactly a whole was typed whose parts were typed like this."""
+    order = list(Digits)
+    return max(digits, key=order.index, default=Digits.EXACT)
 
 
 def is_approximate(number: Expression) -> bool:

@@ -20,7 +20,7 @@ from typing import Protocol
 from gradtutor.errors import AnswerFormError
 from gradtutor.notation.reading import other_readings, read, without_label
 from gradtutor.notation.tree import Equation, Expression, Group, Node, Rows, Structure, Word
-from gradtutor.tutor.agreement import agreement
+from gradtutor.tutor.agreement import Digits, agreement
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import counted, partial_names
@@ -37,7 +37,7 @@ class Mark:
     answer: Node | None
     expected: Node | None
     place: tuple[int, ...] = ()
-    rounded: bool = False
+    digits: Digits = Digits.EXACT
 
 
 class AnswerKind(Protocol):
@@ -76,7 +76,7 @@ def readings_of(text: str, names: Sequence[str], problem: Problem, arrange: Arra
 def marked(answer: Expression, expected: Expression, problem: Problem, place: tuple[int, ...] = ()) -> Mark:
     """Return the mark of one expression."""
     agreed = agreement(answer, expected, problem)
-    return Mark(agreed.verdict, answer, expected, place, agreed.rounded)
+    return Mark(agreed.verdict, answer, expected, place, agreed.digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def matched(answers: Sequence[Expression], expected: Sequence[Expression], probl
     for answer in answers:
         tried = {place: marked(answer, wanted, problem, (place,)) for place, wanted in left.items()}
         best = next((mark for mark in tried.values() if mark.verdict is Verdict.CORRECT), None) or next(
-            (mark for mark in tried.values() if mark.verdict is Verdict.UNDECIDED), None
+            (mark for mark in tried.values() if mark.verdict in (Verdict.UNDECIDED, Verdict.INCOMPLETE)), None
         )
         if best:
             left.pop(best.place[0])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from gradtutor.errors import CannotSolveError, InputError
 from gradtutor.notation.tree import Labelled, Node
+from gradtutor.tutor.agreement import Digits
 from gradtutor.tutor.answers import Mark
 from gradtutor.tutor.feedback import Feedback, Part, Verdict
 from gradtutor.tutor.points import worst
@@ -98,6 +99,8 @@ def _part(kind: QuestionKind, problem: Problem, one: Mark) -> Part:
             said = "I can't decide this one. That is my limit, not your mistake."
         case Verdict.INCORRECT:
             said = f"not yet. {kind.advice(problem, one)}"
+        case Verdict.INCOMPLETE if one.digits is Digits.TOO_FEW:
+            said = "fits as far as it goes. Type at least three significant digits, or the exact number."
         case Verdict.INCOMPLETE:
             said = f"not complete yet. {kind.advice(problem, one)}"
     return Part(one.verdict, f"{name}  {said}" if name else said[0].upper() + said[1:])
@@ -130,7 +133,7 @@ def _all_right(kind: QuestionKind, problem: Problem, marks: Sequence[Mark]) -> s
 
 
 def _rounded(marks: Sequence[Mark]) -> list[str]:
-    exact = [shown_answer(_content(one.expected)) for one in marks if one.rounded and one.expected is not None]
+    exact = [shown_answer(_content(one.expected)) for one in marks if one.digits is Digits.ROUNDED and one.expected]
     return [f"Rounded; exactly: {', '.join(exact)}."] if exact else []
 
 

@@ -27,7 +27,7 @@ from gradtutor.notation.tree import (
     Word,
     variable_names,
 )
-from gradtutor.tutor.agreement import agreement, holds_at, same_equation
+from gradtutor.tutor.agreement import Agreement, Digits, agreement, coarsest, holds_at, same_equation
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, items_of, readings_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
@@ -74,26 +74,28 @@ def best_match(point: Node, expected: dict[int, Node], problem: Problem) -> Mark
     """Return the mark of a point or set against whichever expected one it is."""
     unsure = Mark(Verdict.INCORRECT, point, None)
     for place, wanted in expected.items():
-        verdict, rounded = _same_place(point, wanted, problem)
-        if verdict is Verdict.CORRECT:
-            return Mark(verdict, point, wanted, (place,), rounded)
-        if verdict in (Verdict.UNDECIDED, Verdict.INCOMPLETE):
-            unsure = Mark(verdict, point, None)
+        found = _same_place(point, wanted, problem)
+        if found.verdict is Verdict.CORRECT or found.digits is Digits.TOO_FEW:
+            return Mark(found.verdict, point, wanted, (place,), found.digits)
+        if found.verdict in (Verdict.UNDECIDED, Verdict.INCOMPLETE):
+            unsure = Mark(found.verdict, point, None)
     return unsure
 
 
-def _same_place(point: Node, wanted: Node, problem: Problem) -> tuple[Verdict, bool]:
+def _same_place(point: Node, wanted: Node, problem: Problem) -> Agreement:
     match point, wanted:
         case Group(items=(Equation(), *_)), Group(items=(Equation(), *_)):
-            return _same_equations(equations_of(point), equations_of(wanted), problem), False
+            return Agreement(_same_equations(equations_of(point), equations_of(wanted), problem))
         case _, Group(items=(Equation(), *_)):
-            return _runs_along(formulas_of(point), equations_of(wanted), problem), False
+            return Agreement(_runs_along(formulas_of(point), equations_of(wanted), problem))
         case Group(items=(Equation(), *_)), _:
-            return Verdict.INCORRECT, False
+            return Agreement(Verdict.INCORRECT)
         case _:
             pairs = zip(formulas_of(point), formulas_of(wanted), strict=True)
             agreed = [agreement(typed, exact, problem) for typed, exact in pairs]
-            return worst([one.verdict for one in agreed]), any(one.rounded for one in agreed)
+            verdict = worst([one.verdict for one in agreed])
+            digits = coarsest(one.digits for one in agreed) if verdict is not Verdict.INCORRECT else Digits.EXACT
+            return Agreement(verdict, digits)
 
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:
@@ -226,7 +228,7 @@ class PointByPoint:
             wanted = left.pop(found.place[0])
             inner = self.inner.compare(item.label, wanted.label, problem)
             verdict = worst([mark.verdict for mark in inner])
-            marks.append(Mark(verdict, item, wanted, found.place, any(mark.rounded for mark in inner)))
+            marks.append(Mark(verdict, item, wanted, found.place, coarsest(mark.digits for mark in inner)))
         return (*marks, *(Mark(Verdict.INCOMPLETE, None, wanted, (place,)) for place, wanted in left.items()))
 
 

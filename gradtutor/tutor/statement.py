@@ -38,7 +38,9 @@ def condition_line(problem: Problem) -> str:
 
 
 def partial_name(problem: Problem, name: str) -> str:
-    """Return ∂f/∂x."""
+    """Return ∂f/∂x, or df/dx where x is the only variable."""
+    if len(problem.variables) == 1:
+        return f"d{function_name(problem)}/d{variable(name)}"
     return f"∂{function_name(problem)}/∂{variable(name)}"
 
 

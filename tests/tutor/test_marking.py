@@ -33,6 +33,7 @@ HILL = problem("-x^2 - 2y^2 + 4x + 8y - 10")
 BUDGET = problem("100x + 80y - x^2 - y^2 - xy/2")
 VALLEY = problem("x^2 e^y")
 HEAT = problem("80 exp(-((x-3)^2+(y-2)^2)/10) + 60 exp(-((x+2)^2+(y+1)^2)/5)")
+THIRD = problem("x/3 + 2y/3", at="1 2")
 LINE = problem("x^3 - 12x", "x")
 PLANE = problem("2x + 3y + 1")
 WEIGHTS = problem("w1^2 + 3w1 w2", "w1 w2")
@@ -191,6 +192,16 @@ INCOMPLETE = [
         "(2, 2)  not complete yet. H has 2 eigenvalues; type each as often as it occurs.", id="an eigenvalue",
     ),
     pytest.param(
+        THIRD, "gradient_at", "0.33, 0.667",
+        "∂f/∂y at (1, 2)  right\n∂f/∂x at (1, 2)  fits as far as it goes. Type at least three significant digits, "
+        "or the exact number.", id="a decimal with two digits",
+    ),
+    pytest.param(
+        SADDLE, "eigenvalues", "7.7, -3.657",
+        "(0, 0)  fits as far as it goes. Type at least three significant digits, or the exact number.",
+        id="an eigenvalue with two digits",
+    ),
+    pytest.param(
         VALLEY, "critical_points", "(0, 0)",
         "(0, 0)  not complete yet. It lies on a whole line or curve of critical points. Type the equation of that line "
         "or curve.", id="one point of a line",
@@ -235,7 +246,7 @@ def test_typing_that_is_right_in_its_other_reading_is_asked_for_brackets() -> No
     feedback = mark(problem("ln(2x)/2", "x", domain="x > 0"), "gradient", "1/2x")
     assert feedback.verdict is Verdict.UNREADABLE
     assert feedback.message == (
-        "That can be read in two ways. I read ∂f/∂x = (1/2)·x. If you mean ∂f/∂x = 1/(2·x), please type the brackets."
+        "That can be read in two ways. I read df/dx = (1/2)·x. If you mean df/dx = 1/(2·x), please type the brackets."
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from flint import fmpq_mpoly
+from flint import fmpq, fmpq_mpoly
 
 from gradtutor.calculus.angles import Angles
 from gradtutor.calculus.kernels import Kernels, fraction
@@ -141,8 +141,11 @@ class _Builder:
         value = rational_value(exponent)
         if value is not None:
             return self.kernels.power(self.ratio(base), value)
-        scaled = self.algebra.product(self.ratio(exponent), self.kernels.logarithm(self.ratio(base)))
-        return self.kernels.exponential(scaled)
+        raised = self.ratio(exponent)
+        if raised.numerator.is_constant() and raised.denominator.is_one():  # such as log_2(8)
+            constant = raised.numerator.to_dict().values()
+            return self.kernels.power(self.ratio(base), fraction(next(iter(constant), fmpq(0))))
+        return self.kernels.exponential(self.algebra.product(raised, self.kernels.logarithm(self.ratio(base))))
 
     def _call(self, function: str, u: list[Ratio], arguments: tuple[Expression, ...]) -> Ratio:
         match function:

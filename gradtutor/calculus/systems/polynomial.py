@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
-from gradtutor.calculus.systems.cases import Work, real_solutions
+from gradtutor.calculus.systems.cases import Branch, real_solutions
 from gradtutor.calculus.systems.groebner import generators, groebner_basis, is_member
 from gradtutor.calculus.systems.number_ring import number_ring
 from gradtutor.calculus.systems.pieces import Piece, Sample
@@ -74,7 +74,7 @@ def solve_polynomial_system(equations: Sequence[fmpq_mpoly], names: Sequence[str
     """
     context = fmpq_mpoly_ctx.get(tuple(names), "degrevlex")
     system = [equation.project_to_context(context) for equation in equations]
-    found = real_solutions(system, range(len(names)), Work())
+    found = real_solutions(system, Branch(tuple(range(len(names)))))
     components = _components([part for part in found.parts if part.free], tuple(names))
     points, cases = [], []
     for part in (part for part in found.parts if not part.free):

@@ -16,10 +16,10 @@ MOST_DEGREE = 120
 """No substitution is made that could lead to a higher degree."""
 
 
-def factored(equations: Sequence[fmpq_mpoly]) -> tuple[Factors, ...] | None:
+def factored(equations: Sequence[fmpq_mpoly], nonzero: Sequence[fmpq_mpoly] = ()) -> tuple[Factors, ...] | None:
     """Return the equations as products, without repetition; None where one of them can't hold at a real point.
 
-    Factors that never vanish are dropped, and x² + 3 y⁴ z² = 0 becomes x = 0, y z = 0.
+    Factors that never vanish are dropped, as are those in `nonzero`, and x² + 3 y⁴ z² = 0 becomes x = 0, y z = 0.
 
     >>> from flint import fmpq_mpoly_ctx
     >>> x, y = fmpq_mpoly_ctx.get(["x", "y"], "degrevlex").gens()
@@ -32,7 +32,7 @@ def factored(equations: Sequence[fmpq_mpoly]) -> tuple[Factors, ...] | None:
         equation = waiting.pop(0)
         if equation.is_zero():
             continue
-        factors = tuple(factor for factor in _irreducible(equation) if not _is_definite(factor))
+        factors = tuple(f for f in irreducible(equation) if not _is_definite(f) and f not in nonzero)
         if not factors:
             return None
         if len(factors) == 1 and _is_sum_of_squares(factors[0]):
@@ -42,12 +42,9 @@ def factored(equations: Sequence[fmpq_mpoly]) -> tuple[Factors, ...] | None:
     return tuple(_without_consequences(result))
 
 
-def _irreducible(equation: fmpq_mpoly) -> list[fmpq_mpoly]:
-    if equation.is_constant():
-        return []
-    if equation.total_degree() == 1:
-        return [equation / equation.leading_coefficient()]
-    return [factor for factor, _ in equation.factor()[1]]
+def irreducible(polynomial: fmpq_mpoly) -> list[fmpq_mpoly]:
+    """Return the different irreducible factors of a polynomial that isn't 0, each in the one form used here."""
+    return [factor for factor, _ in polynomial.factor()[1]]
 
 
 def _is_sum_of_squares(polynomial: fmpq_mpoly) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from gradtutor.errors import GradtutorError
 from gradtutor.tutor import advice, closing
-from gradtutor.tutor.answers import AnswerKind, Choice, Mark, Matrix, Numbers, Value, Vector
+from gradtutor.tutor.answers import AnswerKind, Mark, Matrix, Numbers, Value, Vector
+from gradtutor.tutor.choice import Choice
 from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import function_name, partial_name, partial_names, point_text

@@ -1,4 +1,4 @@
-"""The kinds of critical points as an answer, in the words people use: min, local maximum, saddle point, inconclusive."""
+"""The kinds of critical points as an answer, in the words people use: min, local max, saddle point, inconclusive."""
 
 from __future__ import annotations
 

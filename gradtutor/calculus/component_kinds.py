@@ -19,7 +19,8 @@ from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
-from gradtutor.calculus.function_field.reading import function_in_field, plainly_not_negative
+from gradtutor.calculus.function_field.reading import function_in_field
+from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.inertia import Inertia
 from gradtutor.calculus.place_examination import hessian_at, inertia_of
 from gradtutor.calculus.ranges import is_greatest_at, is_least_at
@@ -157,10 +158,7 @@ def _by_sign(
         return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {square} times a factor", True)),))
     signs = {sample.polynomial_sign(polynomial) for sample in samples} - {0, None}
     special = _special_places(field, component, polynomial)
-    if special is None:
-        reason = f"f − f₀ is {square} times a factor that may change sign along the set"
-        return ComponentKinds((PartOfComponent(Kind(UNKNOWN, reason, False)),))
-    if not special and len(signs) == 1:
+    if special is not None and not special and len(signs) == 1:
         sign = content * next(iter(signs))  # type: ignore[operator]
         return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {square} times a factor", False)),))
     symbols = dict(zip(field.names, variables(field.names), strict=True))
@@ -169,7 +167,11 @@ def _by_sign(
         condition = _condition(field, polynomial if sign > 0 else -polynomial, symbols)
         kind = _extremum(sign * content, f"f − f₀ is {square} times a factor", False)
         parts.append(PartOfComponent(kind, (condition,)))
-    return ComponentKinds(tuple(parts), special)
+    if special is None:
+        edge = sp.Eq(to_sympy(field.tree(quotient_of(polynomial)), symbols), 0, evaluate=False)
+        reason = f"here the factor beside {square} vanishes, and I can't go further"
+        parts.append(PartOfComponent(Kind(UNKNOWN, reason, False), (edge,)))
+    return ComponentKinds(tuple(parts), special or ())
 
 
 def _extremum(sign: int, reason: str, is_global: bool) -> Kind:
@@ -180,6 +182,10 @@ def _extremum(sign: int, reason: str, is_global: bool) -> Kind:
 
 def _condition(field: FunctionField, polynomial: fmpq_mpoly, symbols: dict[str, sp.Symbol]) -> sp.Rel:
     """Return  polynomial > 0, solved for the variable where there is only one and to the first power."""
+    if polynomial.leading_coefficient() < 0 and not (
+        len(occurring(polynomial)) == 1 and polynomial.total_degree() == 1
+    ):
+        return sp.Lt(to_sympy(field.tree(quotient_of(-polynomial)), symbols), 0, evaluate=False)
     inside = occurring(polynomial)
     if len(inside) == 1 and polynomial.total_degree() == 1 and inside[0] >= field.first_variable:
         slope = polynomial.derivative(inside[0]).leading_coefficient()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from gradtutor.calculus.convexity import curvature
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.families import families_of_components, family_of_sequence
 from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
+from gradtutor.calculus.singular_kinds import singular_point_at
+from gradtutor.calculus.singular_points import singular_set
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.strategy import Bounds, Stationary, stationary
+from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
 
 
 def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
@@ -16,7 +19,8 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     derivatives = derivatives_of(part.tree, part.names)
     if derivatives is None:
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
-    found = stationary(derivatives, part.tree, bounds, boxed=boxed)
+    curved = curvature(part.tree)
+    found = stationary(derivatives, part.tree, bounds, curved, boxed=boxed)
     isolated = [r for r in found.places if not _lies_on_component(r, found)]
     places = [r.place for r in isolated if _is_point(r)]
     points = tuple(
@@ -25,7 +29,16 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
     sets = families_of_components(derivatives, found.components, part.tree)
     families = (*sets.families, *(family for family in sequences if family is not None))
-    return CriticalSet(points + sets.points, families, found.completeness, found.box, found.route, found.missing)
+    singular = singular_set(derivatives, ranges_of(part.names, bounds))
+    tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
+    return CriticalSet(
+        (*points, *sets.points, *(tip for tip in tips if tip is not None)),
+        families,
+        Completeness.NOT_PROVEN if singular.missing else found.completeness,
+        found.box,
+        found.route,
+        "; ".join(reason for reason in (found.missing, *singular.missing) if reason),
+    )
 
 
 def _is_point(found: Resolved) -> bool:

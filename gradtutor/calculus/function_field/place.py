@@ -203,6 +203,8 @@ class Place:
         if place in self.coordinates:
             exact = self.coordinates[place].number.exact
             return sp.nan if exact is None else exact
+        if place not in self.field.kernels:
+            return sp.nan
         kernel = self.field.kernels[place]
         argument = self._closed_form(kernel.argument)
         if argument is None:

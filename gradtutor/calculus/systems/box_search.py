@@ -21,6 +21,8 @@ from gradtutor.calculus.systems.recognise import RecognisedRoot, recognised
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Expression
 
+FEW_STARTS = 4
+
 Box = Sequence[tuple[Fraction, Fraction]]
 
 BUDGETS = {1: 4_000, 2: 6_000, 3: 6_000}
@@ -48,6 +50,17 @@ def places_in_box(derivatives: Derivatives, tree: Expression, names: Sequence[st
         return Searched(places, True)
     near = ", ".join("(" + ", ".join(side.mid().str(4, radius=False) for side in u) + ")" for u in found.undecided[:3])
     return Searched(places, False, f"what happens near {near}")
+
+
+def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str], box: Box) -> Place | None:
+    """Return a zero of the gradient where the Hessian is proved not to be singular, found from a few starts.
+
+    A convex function has no other critical point then: all of them are minima, and this one is strict.
+    """
+    equations = [derivative_tree(tree, name) for name in names]
+    system = equation_system(equations, names)
+    found = multi_start(system.functions, system.jacobian, box, starts=FEW_STARTS, names=names)
+    return _place(derivatives.field, recognised(found.roots[0], equations)) if found.roots else None
 
 
 def _from_many_starts(derivatives: Derivatives, system: EquationSystem, names: Sequence[str], box: Box) -> Searched:

@@ -17,7 +17,7 @@ from flint import fmpq_mpoly, fmpq_mpoly_ctx
 from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.function_field.reading import plainly_not_negative
+from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
 from gradtutor.calculus.systems.argument_solving import Ranges, Resolved, resolved
 from gradtutor.calculus.systems.parameters import linear_zero
@@ -80,18 +80,6 @@ def vanishing_factors(field: FunctionField, equation: fmpq_mpoly) -> list[fmpq_m
     if equation.is_constant():
         return []
     return [factor for factor, _ in equation.factor()[1] if not is_plainly_positive(field, factor)]
-
-
-def is_plainly_positive(field: FunctionField, polynomial: fmpq_mpoly) -> bool:
-    """Return whether a polynomial is visibly never 0: terms of one sign, one of them never 0."""
-    signed = polynomial if polynomial.leading_coefficient() > 0 else -polynomial
-    if not plainly_not_negative(field, signed):
-        return False
-    never_zero = {p for p, k in field.kernels.items() if k.kind in (KernelKind.EXPONENTIAL, KernelKind.PI)}
-    return any(
-        all(place in never_zero for place, exponent in enumerate(exponents) if exponent)
-        for exponents in signed.monoms()
-    )
 
 
 def _is_transcendental(field: FunctionField, place: int) -> bool:
@@ -180,13 +168,13 @@ def _place(field: FunctionField, unknowns: Sequence[int], point: AlgebraicPoint)
         if kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0 and point.ring.sign(value) < 0:
             return None
     here = Place(field, point.ring, elements, {})
-    return here if _signs_agree(here) else None
+    return here if _signs_agree(here, unknowns) else None
 
 
-def _signs_agree(place: Place) -> bool:
+def _signs_agree(place: Place, solved: Sequence[int]) -> bool:
     """Return whether the kernels that are signs have the sign of their argument, and none of these is 0."""
     for position, kernel in place.field.kernels.items():
-        if kernel.kind is KernelKind.SIGN and position in place.elements:
+        if kernel.kind is KernelKind.SIGN and position in solved:
             argument = place.element(kernel.argument)
             if argument is not None and place.ring.sign(argument) * place.ring.sign(place.elements[position]) != 1:
                 return False

@@ -1,8 +1,9 @@
 """Which way a gradient is solved: the cheapest that proves most, and what it is called.
 
 1. algebra, where kernels and variables can be told apart: every zero, exactly;
-2. a box, for the rest: every zero in it, each proved unique;
-3. many starts, where the box is too much work: some zeros, nothing about others.
+2. one zero that is proved to be there, where f is convex or concave: then it is the only one;
+3. a box, for the rest: every zero in it, each proved unique;
+4. many starts, where the box is too much work: some zeros, nothing about others.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gradtutor.calculus.convexity import Curvature
 from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.box_search import places_in_box, root_bounds
+from gradtutor.calculus.systems.box_search import only_place, places_in_box, root_bounds
 from gradtutor.calculus.systems.kernel_system import zeros
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
@@ -37,16 +39,22 @@ class Stationary:
     missing: str = ""
 
 
-def stationary(derivatives: Derivatives, tree: Expression, bounds: Bounds, *, boxed: bool) -> Stationary:
+def stationary(
+    derivatives: Derivatives, tree: Expression, bounds: Bounds, curved: Curvature, *, boxed: bool
+) -> Stationary:
     """Return where the gradient vanishes. `boxed` says that the bounds are a box to search, not the domain."""
     names = derivatives.field.names
-    found = zeros(derivatives.field, derivatives.equations, _ranges(names, bounds))
+    found = zeros(derivatives.field, derivatives.equations, ranges_of(names, bounds))
     if found.complete:
         completeness = Completeness.PROVEN
         box = None
         if boxed and derivatives.field.kernels:
             completeness, box = Completeness.PROVEN_IN_BOX, _floats(names, _box(names, bounds))
         return Stationary(found.places, found.components, completeness, _algebraic_route(derivatives), box)
+    if any((curved.convex, curved.concave)):
+        only = only_place(derivatives, tree, names, _box(names, bounds))
+        if only is not None:
+            return Stationary((Resolved(only),), (), Completeness.PROVEN, _convex_route(curved))
     certain = root_bounds(derivatives.field, derivatives.equations)
     box_of_search = _box(names, bounds, certain)
     covers = not boxed and _covers(names, bounds, certain)
@@ -60,13 +68,20 @@ def stationary(derivatives: Derivatives, tree: Expression, bounds: Bounds, *, bo
     return Stationary(places, found.components, Completeness.NOT_PROVEN, "interval search", None, searched.missing)
 
 
+def _convex_route(curved: Curvature) -> str:
+    kind = "convex" if curved.convex else "concave"
+    return f"f is {kind}, so that one point with a definite Hessian is the only one; found by Newton's method"
+
+
 def _algebraic_route(derivatives: Derivatives) -> str:
-    if all(polynomial.total_degree() <= 1 for polynomial in derivatives.equations):
+    linear = all(polynomial.total_degree() <= 1 for polynomial in derivatives.equations)
+    if linear and not derivatives.field.kernels:
         return "linear equations"
     return "exact algebra"
 
 
-def _ranges(names: Sequence[str], bounds: Bounds) -> dict[int, tuple[Fraction, Fraction]]:
+def ranges_of(names: Sequence[str], bounds: Bounds) -> dict[int, tuple[Fraction, Fraction]]:
+    """Return the bounds of the variables that have both, by number."""
     ranges = {}
     for number, name in enumerate(names):
         low, high = bounds.get(name, (None, None))

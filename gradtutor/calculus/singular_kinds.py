@@ -1,0 +1,216 @@
+"""The kind of a point where the gradient doesn't exist: by form, else by the slopes in all directions.
+
+At a kink or tip p, f changes along a direction d at the one-sided rate
+
+    f'(p; d) = ∇g · d + Σ aᵢ |∇uᵢ · d| + Σ bⱼ √(½ dᵀ H(uⱼ) d),
+
+where aᵢ and bⱼ are the slopes of f by |uᵢ| and √uⱼ, g being the rest. Where that is positive for every d, p is a strict
+minimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flint import arb, ctx
+
+from gradtutor.calculus.classification import Kind
+from gradtutor.calculus.critical_set import Classification, CriticalPoint
+from gradtutor.calculus.degenerate import value_is_zero, visible_extremum
+from gradtutor.calculus.evidence import kind_by_evidence
+from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
+from gradtutor.calculus.ranges import is_least_at
+from gradtutor.notation.tree import Expression
+
+BITS = 96
+MOST_BOXES = 2_000
+
+Rate = Callable[[Sequence[arb]], arb]
+
+
+def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) -> CriticalPoint | None:
+    """Return a candidate as a critical point; None where it isn't one: f ends there, or is smooth with a slope."""
+    if not _is_interior(derivatives, place):
+        return None
+    rates = _rates(derivatives, place)
+    smooth = rates is not None and not rates.kinks
+    if rates is not None and smooth and any(place.sign(slope) != 0 for slope in rates.smooth):
+        return None
+    kind = visible_extremum(place, tree) or _kind_by_rates(rates, place) or kind_by_evidence(derivatives, place)
+    return CriticalPoint(
+        tuple(place.coordinate(i) for i in range(len(derivatives.field.names))),
+        place.number(derivatives.function),
+        (),
+        (),
+        kind.classification,
+        kind.reason,
+        kind.strict,
+        kind.is_global,
+        "zero" if smooth else "undefined",
+    )
+
+
+def _is_interior(derivatives: Derivatives, place: Place) -> bool:
+    """Return whether f is defined all around a place."""
+    field = derivatives.field
+    for condition in field.conditions:
+        sign = place.sign(condition.quotient)
+        if sign is None or (condition.relation != ">= 0" and sign == 0) or (condition.relation[0] == ">" and sign < 0):
+            return False
+        if sign == 0 and not _is_plainly_least(field, condition.quotient, place):
+            return False
+    return place.polynomial_sign(derivatives.function.below) != 0
+
+
+def _is_plainly_least(field: FunctionField, quotient: PolynomialQuotient, place: Place) -> bool:
+    """Return whether a quotient that is 0 at a place is visibly nowhere negative."""
+    signed = [p for p in field.kernels if field.kernels[p].kind is KernelKind.SIGN]
+    if any(quotient.above.degrees()[p] > 0 for p in signed):
+        return True
+    tree = field.tree(quotient)
+    return is_least_at(tree, lambda part: value_is_zero(place, part)) or _hessian_is_positive(field, quotient, place)
+
+
+def _hessian_is_positive(field: FunctionField, quotient: PolynomialQuotient, place: Place) -> bool:
+    from gradtutor.calculus.place_examination import hessian_at, inertia_of
+
+    _, values = hessian_at(Derivatives(field, quotient), place)
+    return values is not None and inertia_of(values).positive == len(field.names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rates:
+    """The smooth slopes at a place, and the one-sided rates of each kink, with their weights."""
+
+    smooth: tuple[PolynomialQuotient, ...]
+    kinks: tuple[tuple[PolynomialQuotient, Rate], ...]
+
+
+def _rates(derivatives: Derivatives, place: Place) -> _Rates | None:
+    """Return the parts of the one-sided rate of f; None where f isn't of the form it holds for."""
+    field = derivatives.field
+    smooth = derivatives.function
+    kinks = []
+    for position in sorted(field.kernels):
+        kernel = field.kernels[position]
+        if not _vanishes(kernel, place):
+            continue
+        if field.variables_in(kernel.argument) and _depends_on_other_kink(field, kernel, place):
+            return None
+        split = _weight(field, smooth, kernel)
+        if split is None:
+            return None
+        smooth, weight = split
+        rate = _rate(field, kernel, place)
+        if rate is None:
+            return None
+        if place.sign(weight) != 0:
+            kinks.append((weight, rate))
+    slopes = tuple(field.derivative(smooth, i) for i in range(len(field.names)))
+    return _Rates(slopes, tuple(kinks))
+
+
+def _vanishes(kernel: Kernel, place: Place) -> bool:
+    return kernel.kind in (KernelKind.SIGN, KernelKind.ROOT) and place.sign(kernel.argument) == 0
+
+
+def _depends_on_other_kink(field: FunctionField, kernel: Kernel, place: Place) -> bool:
+    return any(
+        kernel.argument.above.degrees()[position] > 0 and _vanishes(other, place)
+        for position, other in field.kernels.items()
+    )
+
+
+def _weight(
+    field: FunctionField, f: PolynomialQuotient, kernel: Kernel
+) -> tuple[PolynomialQuotient, PolynomialQuotient] | None:
+    """Return f without a kernel, and its slope by |u| or √u; None where f isn't differentiable by these."""
+    values = list(field.context.gens())
+    if kernel.kind is KernelKind.ROOT:
+        if kernel.degree != 2:
+            return None
+        values[kernel.place] = field.context.constant(0)
+        rest = quotient_of(f.above.compose(*values)) / quotient_of(f.below.compose(*values))
+        by_root = quotient_of(f.above.derivative(kernel.place)) / quotient_of(f.below)
+        by_root = by_root - f * quotient_of(f.below.derivative(kernel.place)) / quotient_of(f.below)
+        return rest, by_root
+    if f.below.degrees()[kernel.place] > 0:
+        return None
+    slope = f.above.derivative(kernel.place)
+    u = kernel.argument.above
+    if slope % u != 0:
+        return None
+    values[kernel.place] = field.context.constant(0)
+    rest = quotient_of(f.above.compose(*values)) / quotient_of(f.below)
+    return rest, quotient_of(slope / u) / quotient_of(f.below)
+
+
+def _rate(field: FunctionField, kernel: Kernel, place: Place) -> Rate | None:
+    """Return the one-sided rate of |u| or √u at a place, by direction."""
+    size = range(len(field.names))
+    slopes = [field.derivative(kernel.argument, i) for i in size]
+    if kernel.kind is KernelKind.SIGN:
+        balls = [place.ball(slope, BITS) for slope in slopes]
+        return lambda d: abs(sum((a * b for a, b in zip(balls, d, strict=True)), arb(0)))
+    if any(place.sign(slope) != 0 for slope in slopes):
+        return None
+    rows = [[place.ball(field.derivative(slope, j), BITS) for j in size] for slope in slopes]
+    return lambda d: _norm(rows, d)
+
+
+def _norm(rows: Sequence[Sequence[arb]], d: Sequence[arb]) -> arb:
+    """Return √(½ dᵀ H d), where H is positive semidefinite."""
+    total = arb(0)
+    for i, row in enumerate(rows):
+        for j, entry in enumerate(row):
+            total += entry * (d[i] ** 2 if i == j else d[i] * d[j])
+    return (total / 2).nonnegative_part().sqrt()
+
+
+def _kind_by_rates(rates: _Rates | None, place: Place) -> Kind | None:
+    if rates is None or not rates.kinks:
+        return None
+    with ctx.workprec(BITS):
+        smooth = [place.ball(slope, BITS) for slope in rates.smooth]
+        weights = [(place.ball(weight, BITS), rate) for weight, rate in rates.kinks]
+
+        def rate(d: Sequence[arb]) -> arb:
+            linear = sum((a * b for a, b in zip(smooth, d, strict=True)), arb(0))
+            return linear + sum((weight * part(d) for weight, part in weights), arb(0))
+
+        signs = _signs_on_cube(rate, len(smooth))
+    if signs == {1}:
+        return Kind(Classification.LOCAL_MINIMUM, "f rises at a positive rate in every direction", True)
+    if signs == {-1}:
+        return Kind(Classification.LOCAL_MAXIMUM, "f falls at a positive rate in every direction", True)
+    if signs == {1, -1}:
+        return Kind(Classification.SADDLE_POINT, "f rises in some directions and falls in others", False)
+    return None
+
+
+def _signs_on_cube(rate: Rate, size: int) -> set[int] | None:
+    """Return the signs of a rate in all directions, proved; None where it comes close to zero without changing."""
+    wide = arb(0, 1)
+    waiting = [
+        [arb(end) if place == face else wide for place in range(size)] for face in range(size) for end in (1, -1)
+    ]
+    signs: set[int] = set()
+    for _ in range(MOST_BOXES):
+        if not waiting or len(signs) == 2:
+            return signs
+        box = waiting.pop()
+        value = rate(box)
+        if value > 0 or value < 0:
+            signs.add(1 if value > 0 else -1)
+            continue
+        place = max(range(size), key=lambda index: float(box[index].rad()))
+        side = box[place]
+        for low, high in pairwise((side.lower(), side.mid(), side.upper())):
+            waiting.append([*box[:place], low.union(high), *box[place + 1 :]])
+    return None

@@ -1,0 +1,143 @@
+"""Points where the function exists and its gradient doesn't: kinks of |u|, tips of √(x² + y²), cusps of ∛u.
+
+Such a point can only be an extremum if it is a critical point of the function restricted to the kink: on x = 1,
+|x − 1| + (y + 2)² is (y + 2)². So on every intersection of kinks u = 0, the slopes of the restricted function along it
+must vanish (all minors of [∇f; ∇u] are 0), as with Lagrange.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from flint import fmpq_mpoly
+
+from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.field import FunctionField, occurring
+from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
+from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
+from gradtutor.calculus.systems.argument_solving import Ranges
+from gradtutor.calculus.systems.kernel_system import zeros
+
+MOST_KINKS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kink:
+    """A set u = 0 where a kernel isn't smooth; `is_tip` asks for ∇u = 0 too: elsewhere √u ends there."""
+
+    u: fmpq_mpoly
+    is_tip: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SingularSet:
+    """Candidates at which the gradient doesn't exist, the kinks that go on beyond points, and what is missing."""
+
+    places: tuple[Place, ...] = ()
+    kinks: tuple[Kink, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
+    """Return the points where a gradient doesn't exist that may be extrema."""
+    field = derivatives.field
+    kinks = list(_kinks(field))
+    if not kinks:
+        return SingularSet()
+    places: list[Place] = []
+    missing: list[str] = []
+    for count in range(1, min(len(kinks), len(field.names), MOST_KINKS) + 1):
+        for chosen in combinations(kinks, count):
+            found = zeros(field, list(_stratum(derivatives, chosen)), ranges)
+            missing += [f"{reason}, where the gradient doesn't exist" for reason in found.missing]
+            places += [r.place for r in found.places if not (r.periods or r.implicit or r.place.unknown_variables)]
+    return SingularSet(tuple(_distinct(places)), tuple(kinks), tuple(dict.fromkeys(missing)))
+
+
+def _kinks(field: FunctionField) -> Iterator[Kink]:
+    seen = set()
+    for place in sorted(field.kernels, reverse=True):
+        kernel = field.kernels[place]
+        if kernel.kind not in (KernelKind.SIGN, KernelKind.ROOT) or not field.variables_in(kernel.argument):
+            continue
+        for u in _factors_without_kernels(field, kernel):
+            if str(u) not in seen:
+                seen.add(str(u))
+                yield Kink(u, _is_tip(field, kernel))
+
+
+def _factors_without_kernels(field: FunctionField, kernel: Kernel) -> list[fmpq_mpoly]:
+    """Return the factors of a kernel's argument that may vanish; signs and exponentials don't."""
+    never_zero = (KernelKind.SIGN, KernelKind.EXPONENTIAL)
+    factors = [factor for factor, _ in kernel.argument.above.factor()[1]]
+    return [
+        factor
+        for factor in factors
+        if not (
+            len(factor) == 1
+            and any(p in field.kernels and field.kernels[p].kind in never_zero for p in occurring(factor))
+        )
+    ]
+
+
+def _is_tip(field: FunctionField, kernel: Kernel) -> bool:
+    """Return whether an even root has an argument that isn't an absolute value."""
+    signed = any(
+        p in field.kernels and field.kernels[p].kind is KernelKind.SIGN for p in occurring(kernel.argument.above)
+    )
+    return kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0 and not signed
+
+
+def _stratum(derivatives: Derivatives, chosen: Sequence[Kink]) -> Iterator[fmpq_mpoly]:
+    """Yield the equations of the critical points of f restricted to an intersection of kinks."""
+    field = derivatives.field
+    size = len(field.names)
+    rows = [[field.derivative(quotient_of(kink.u), i) for i in range(size)] for kink in chosen]
+    for kink, row in zip(chosen, rows, strict=True):
+        yield kink.u
+        if kink.is_tip:
+            yield from (slope.above for slope in row)
+    if len(chosen) < size and not any(kink.is_tip for kink in chosen):
+        restricted = restriction(derivatives, chosen)
+        slopes = [field.derivative(restricted, i) for i in range(size)]
+        for columns in combinations(range(size), len(chosen) + 1):
+            yield determinant([[row[c] for c in columns] for row in (slopes, *rows)], field).above
+
+
+def restriction(derivatives: Derivatives, chosen: Sequence[Kink]) -> PolynomialQuotient:
+    """Return an element that equals f on the kinks and has no kernel that isn't smooth there."""
+    field = derivatives.field
+    values = list(field.context.gens())
+    for place, kernel in field.kernels.items():
+        if kernel.kind in (KernelKind.SIGN, KernelKind.ROOT) and any(
+            kernel.argument.above % kink.u == 0 for kink in chosen
+        ):
+            values[place] = field.context.constant(1 if kernel.kind is KernelKind.SIGN else 0)
+    f = derivatives.function
+    return quotient_of(f.above.compose(*values)) / quotient_of(f.below.compose(*values))
+
+
+def determinant(rows: Sequence[Sequence[PolynomialQuotient]], field: FunctionField) -> PolynomialQuotient:
+    """Return the determinant of a small matrix by expansion along the first row."""
+    if len(rows) == 1:
+        return rows[0][0]
+    total = field.constant(0)
+    for column, entry in enumerate(rows[0]):
+        if not entry.is_zero:
+            minor = determinant([[*row[:column], *row[column + 1 :]] for row in rows[1:]], field)
+            total = total + entry * minor if column % 2 == 0 else total - entry * minor
+    return field.simplified(total)
+
+
+def _distinct(places: Sequence[Place]) -> list[Place]:
+    """Return the places without repetition, compared by their coordinates' balls."""
+    kept: list[Place] = []
+    for place in places:
+        first = place.field.first_variable
+        here = place.balls(64)[first:]
+        if not any(all(a.overlaps(b) for a, b in zip(here, other.balls(64)[first:], strict=True)) for other in kept):
+            kept.append(place)
+    return kept

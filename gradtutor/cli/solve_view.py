@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
@@ -91,7 +91,7 @@ def _lines(derived: Derivation, typed: Expression, style: Style) -> Iterator[Lin
 
 def name_of(f: ScalarField) -> str:
     """Return the function's left-hand side: f(x, y)."""
-    return f"f({', '.join(write(symbol, Style.UNICODE) for symbol in f.variables)})"
+    return f"f({_listed(f.variables)})"
 
 
 SECTIONS = {
@@ -165,7 +165,7 @@ def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[
     for critical in found.points:
         yield from _point(critical, f, style)
     for family in found.families:
-        yield from _family(family, style)
+        yield from _family(family, f, style)
     yield Line(2, completeness_sentence(found), "dim")
     if found.missing:
         yield Line(2, f"Missing: {found.missing}", "yellow")
@@ -194,15 +194,22 @@ def _extent(kind: Classification, strict: bool | None, is_global: bool | None) -
     return f" ({', '.join(words)})" if words else ""
 
 
-def _family(family: CriticalFamily, style: Style) -> Iterator[Line]:
+def _family(family: CriticalFamily, f: ScalarField, style: Style) -> Iterator[Line]:
     where = ", ".join(written(equation, style) for equation in family.equations)
-    free = ", ".join(write(symbol, Style.UNICODE) for symbol in family.free)
     kind = family.classification
     extent = _extent(kind, family.strict, family.is_global)
     yield Line(2, f"every point with {where}   {kind.value}{extent}", KIND_STYLE[kind])
-    if free:
-        yield Line(5, f"{free} {'is' if len(family.free) == 1 else 'are'} free")
+    along = [symbol for symbol in family.free if symbol in f.variables]
+    counting = [symbol for symbol in family.free if symbol not in f.variables]
+    if along:
+        yield Line(5, f"{_listed(along)} {'is' if len(along) == 1 else 'are'} free")
+    if counting:
+        yield Line(5, f"for all whole numbers {_listed(counting)}")
     yield Line(5, f"why: {family.reason}")
+
+
+def _listed(symbols: Iterable[sp.Symbol]) -> str:
+    return ", ".join(write(symbol, Style.UNICODE) for symbol in symbols)
 
 
 def completeness_sentence(found: CriticalSet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gradtutor.notation.tree import Equation, Expression
 
@@ -17,6 +18,51 @@ class ProblemTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose from on a concept card; `say` is what to tell who chooses it."""
+
+    text: str
+    correct: bool = False
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong answer a teacher expects: `when` it is typed, `say` this. `score` is what it is worth, out of 1."""
+
+    id: str
+    when: str
+    say: str
+    score: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a right answer must be beyond its value.
+
+    `form` is "exact", "expanded", "factored" or "" for any form. A number within `tolerance` is right. With `where`,
+    an answer is right if these conditions hold for it, whatever the answer worked out here.
+    """
+
+    form: str = ""
+    tolerance: Fraction | None = None
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """What a teacher puts in the place of single derived parts of the step; "" and () leave the derived ones."""
+
+    step: str
+    prompt: str = ""
+    hints: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    accept: Acceptance = Acceptance()
+    score: Fraction = Fraction(1)
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem. `ask` names the goals (question kinds); the steps that lead to them are derived.
 
@@ -24,6 +70,9 @@ class Problem:
     steps of `rate` times the gradient, no longer than `clip`. `components` holds a vector function, of which
     `function` is the first component. `inner` gives the variables as functions of others, for the chain rule.
     Prose fields are "" where the file leaves them out and are then derived.
+
+    `values` are the values of a variant's parameters, put in already, under their names. A concept card (`kind`
+    "choice" or "recall") has no mathematics: its function is 0 in no variables, and what it asks is its kind.
     """
 
     id: str
@@ -53,3 +102,20 @@ class Problem:
     units: str = ""
     hints: tuple[str, ...] = ()
     tests: tuple[ProblemTest, ...] = ()
+    kind: str = "problem"
+    options: tuple[Option, ...] = ()
+    model_answer: str = ""
+    check_for: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    steps: tuple[StepChange, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The id, and for a variant its locked values: folded-sheet:a=3,s=-1."""
+        values = ",".join(f"{parameter}={value}" for parameter, value in self.values)
+        return f"{self.id}:{values}" if values else self.id
+
+    def step_change(self, step: str) -> StepChange:
+        """Return what the teacher changed about a step; nothing where the file is silent."""
+        return next((change for change in self.steps if change.step == step), StepChange(step))

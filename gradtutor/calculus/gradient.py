@@ -9,6 +9,7 @@ from functools import lru_cache
 import sympy as sp
 
 from gradtutor.calculus.field import Point, ScalarField, substituted
+from gradtutor.calculus.slope import slope
 from gradtutor.calculus.textbook_form import constant_in_textbook_form, textbook_form
 from gradtutor.errors import CannotSolveError
 
@@ -34,7 +35,7 @@ def gradient(f: ScalarField) -> tuple[sp.Expr, ...]:
     >>> gradient(ScalarField(3*x**2 + 4*x*y, (x, y)))
     (6*x + 4*y, 4*x)
     """
-    return tuple(textbook_form(f.expression.diff(x)) for x in f.variables)
+    return tuple(textbook_form(slope(f.expression, x)) for x in f.variables)
 
 
 def value_at(f: ScalarField, point: Point) -> sp.Expr:

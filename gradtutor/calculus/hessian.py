@@ -8,6 +8,7 @@ import sympy as sp
 
 from gradtutor.calculus.field import Point, ScalarField, substituted
 from gradtutor.calculus.gradient import gradient
+from gradtutor.calculus.slope import slope
 from gradtutor.calculus.textbook_form import constant_in_textbook_form, textbook_form
 from gradtutor.errors import CannotSolveError
 
@@ -22,10 +23,10 @@ def hessian(f: ScalarField) -> sp.ImmutableMatrix:
     [[6, 4], [4, 0]]
     """
     entries: dict[tuple[int, int], sp.Expr] = {}
-    for row, slope in enumerate(gradient(f)):
-        present = slope.free_symbols
+    for row, partial in enumerate(gradient(f)):
+        present = partial.free_symbols
         for column, x in enumerate(f.variables[: row + 1]):
-            entry = textbook_form(slope.diff(x)) if x in present else sp.S.Zero
+            entry = textbook_form(slope(partial, x)) if x in present else sp.S.Zero
             entries[row, column] = entries[column, row] = entry
     size = len(f.variables)
     return sp.ImmutableMatrix(size, size, lambda row, column: entries[row, column])

@@ -198,9 +198,11 @@ def _by_elimination(equations: Sequence[fmpq_mpoly], branch: Branch) -> Pieces:
     if free_variables(basis, range(len(variables))):
         return _infinitely_many(groebner_basis(basis) or basis, equations, branch)
     monomials = standard_monomials(basis)
-    solutions = monomials and univariate(multiplication_matrices(basis, monomials), monomials)
-    if not solutions:
+    if monomials is None:
         return Pieces((), (f"a system with more than {MOST_SOLUTIONS} complex solutions",))
+    solutions = univariate(multiplication_matrices(basis, monomials), monomials)
+    if solutions is None:
+        return Pieces((), ("a system whose solutions I can't tell apart",))
     generators = [whole.gen(variable) for variable in variables]
     form = sum((c * g for c, g in zip(solutions.form, generators, strict=True)), whole.constant(0))
     parts = []

@@ -89,7 +89,7 @@ def _point(names: Sequence[str], inside: Sequence[Sequence[str]], choice: Sequen
                 if chosen.hessian:
                     hessian[place][other] = chosen.hessian[row][column]
     values = [value for chosen in choice for value in chosen.eigenvalues]
-    smooth = all(chosen.gradient == "zero" for chosen in choice)
+    smooth = all(chosen.hessian for chosen in choice)
     kind = combined_kind([_kind(chosen) for chosen in choice], inside, values if smooth else [])
     return CriticalPoint(
         tuple(point),
@@ -100,7 +100,7 @@ def _point(names: Sequence[str], inside: Sequence[Sequence[str]], choice: Sequen
         kind.reason,
         kind.strict,
         kind.is_global,
-        "zero" if smooth else "undefined",
+        "zero" if all(chosen.gradient == "zero" for chosen in choice) else "undefined",
     )
 
 

@@ -24,7 +24,8 @@ from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.ranges import is_least_at
 from gradtutor.notation.tree import Expression
 
@@ -70,8 +71,7 @@ def _is_interior(derivatives: Derivatives, place: Place) -> bool:
 
 def _is_plainly_least(field: FunctionField, quotient: PolynomialQuotient, place: Place) -> bool:
     """Return whether a quotient that is 0 at a place is visibly nowhere negative."""
-    signed = [p for p in field.kernels if field.kernels[p].kind is KernelKind.SIGN]
-    if any(quotient.above.degrees()[p] > 0 for p in signed):
+    if quotient.is_polynomial and plainly_not_negative(field, quotient.above):
         return True
     tree = field.tree(quotient)
     return is_least_at(tree, lambda part: value_is_zero(place, part)) or _hessian_is_positive(field, quotient, place)
@@ -95,70 +95,37 @@ class _Rates:
 def _rates(derivatives: Derivatives, place: Place) -> _Rates | None:
     """Return the parts of the one-sided rate of f; None where f isn't of the form it holds for."""
     field = derivatives.field
-    smooth = derivatives.function
+    singular = [kernel for kernel in field.kernels.values() if _vanishes(kernel, place)]
+    held = frozenset(kernel.place for kernel in singular)
     kinks = []
-    for position in sorted(field.kernels):
-        kernel = field.kernels[position]
-        if not _vanishes(kernel, place):
-            continue
-        if field.variables_in(kernel.argument) and _depends_on_other_kink(field, kernel, place):
-            return None
-        split = _weight(field, smooth, kernel)
-        if split is None:
-            return None
-        smooth, weight = split
-        rate = _rate(field, kernel, place)
+    for kernel in singular:
+        rate = None if _depends_on(field, kernel, held) else _rate(field, kernel, place)
         if rate is None:
             return None
+        weight = field.derivative_by(derivatives.function, kernel.place, held)
         if place.sign(weight) != 0:
             kinks.append((weight, rate))
-    slopes = tuple(field.derivative(smooth, i) for i in range(len(field.names)))
+    first = field.first_variable
+    slopes = tuple(field.derivative_by(derivatives.function, first + i, held) for i in range(len(field.names)))
     return _Rates(slopes, tuple(kinks))
 
 
 def _vanishes(kernel: Kernel, place: Place) -> bool:
-    return kernel.kind in (KernelKind.SIGN, KernelKind.ROOT) and place.sign(kernel.argument) == 0
+    return not kernel.is_transcendental and place.sign(kernel.argument) == 0
 
 
-def _depends_on_other_kink(field: FunctionField, kernel: Kernel, place: Place) -> bool:
-    return any(
-        kernel.argument.above.degrees()[position] > 0 and _vanishes(other, place)
-        for position, other in field.kernels.items()
-    )
-
-
-def _weight(
-    field: FunctionField, f: PolynomialQuotient, kernel: Kernel
-) -> tuple[PolynomialQuotient, PolynomialQuotient] | None:
-    """Return f without a kernel, and its slope by |u| or √u; None where f isn't differentiable by these."""
-    values = list(field.context.gens())
-    if kernel.kind is KernelKind.ROOT:
-        if kernel.degree != 2:
-            return None
-        values[kernel.place] = field.context.constant(0)
-        rest = quotient_of(f.above.compose(*values)) / quotient_of(f.below.compose(*values))
-        by_root = quotient_of(f.above.derivative(kernel.place)) / quotient_of(f.below)
-        by_root = by_root - f * quotient_of(f.below.derivative(kernel.place)) / quotient_of(f.below)
-        return rest, by_root
-    if f.below.degrees()[kernel.place] > 0:
-        return None
-    slope = f.above.derivative(kernel.place)
-    u = kernel.argument.above
-    if slope % u != 0:
-        return None
-    values[kernel.place] = field.context.constant(0)
-    rest = quotient_of(f.above.compose(*values)) / quotient_of(f.below)
-    return rest, quotient_of(slope / u) / quotient_of(f.below)
+def _depends_on(field: FunctionField, kernel: Kernel, held: frozenset[int]) -> bool:
+    return any(kernel.argument.above.degrees()[place] > 0 for place in held)
 
 
 def _rate(field: FunctionField, kernel: Kernel, place: Place) -> Rate | None:
     """Return the one-sided rate of |u| or √u at a place, by direction."""
     size = range(len(field.names))
     slopes = [field.derivative(kernel.argument, i) for i in size]
-    if kernel.kind is KernelKind.SIGN:
+    if kernel.kind is KernelKind.ABSOLUTE_VALUE:
         balls = [place.ball(slope, BITS) for slope in slopes]
         return lambda d: abs(sum((a * b for a, b in zip(balls, d, strict=True)), arb(0)))
-    if any(place.sign(slope) != 0 for slope in slopes):
+    if kernel.degree != 2 or any(place.sign(slope) != 0 for slope in slopes):
         return None
     rows = [[place.ball(field.derivative(slope, j), BITS) for j in size] for slope in slopes]
     return lambda d: _norm(rows, d)

@@ -19,7 +19,7 @@ from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
 from gradtutor.calculus.systems.argument_solving import Ranges
-from gradtutor.calculus.systems.kernel_system import zeros
+from gradtutor.calculus.systems.kernel_system import vanishing_factors, zeros
 
 MOST_KINKS = 4
 
@@ -58,37 +58,23 @@ def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
 
 
 def _kinks(field: FunctionField) -> Iterator[Kink]:
+    """Yield the sets where kernels aren't smooth, each once."""
     seen = set()
     for place in sorted(field.kernels, reverse=True):
         kernel = field.kernels[place]
-        if kernel.kind not in (KernelKind.SIGN, KernelKind.ROOT) or not field.variables_in(kernel.argument):
+        if kernel.is_transcendental or not field.variables_in(kernel.argument):
             continue
-        for u in _factors_without_kernels(field, kernel):
-            if str(u) not in seen:
+        for u in vanishing_factors(field, kernel.argument.above):
+            alone = occurring(u)[0] if u.total_degree() == 1 and len(u) == 1 else None
+            if str(u) not in seen and alone not in field.kernels:
                 seen.add(str(u))
-                yield Kink(u, _is_tip(field, kernel))
+                yield Kink(u, kernel.kind is KernelKind.ROOT and _is_even_root_of_smooth(field, kernel))
 
 
-def _factors_without_kernels(field: FunctionField, kernel: Kernel) -> list[fmpq_mpoly]:
-    """Return the factors of a kernel's argument that may vanish; signs and exponentials don't."""
-    never_zero = (KernelKind.SIGN, KernelKind.EXPONENTIAL)
-    factors = [factor for factor, _ in kernel.argument.above.factor()[1]]
-    return [
-        factor
-        for factor in factors
-        if not (
-            len(factor) == 1
-            and any(p in field.kernels and field.kernels[p].kind in never_zero for p in occurring(factor))
-        )
-    ]
-
-
-def _is_tip(field: FunctionField, kernel: Kernel) -> bool:
-    """Return whether an even root has an argument that isn't an absolute value."""
-    signed = any(
-        p in field.kernels and field.kernels[p].kind is KernelKind.SIGN for p in occurring(kernel.argument.above)
-    )
-    return kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0 and not signed
+def _is_even_root_of_smooth(field: FunctionField, kernel: Kernel) -> bool:
+    """Return whether this is an even root, and not that of an absolute value."""
+    inside = [field.kernels[p] for p in occurring(kernel.argument.above) if p in field.kernels]
+    return kernel.degree % 2 == 0 and all(other.is_transcendental for other in inside)
 
 
 def _stratum(derivatives: Derivatives, chosen: Sequence[Kink]) -> Iterator[fmpq_mpoly]:
@@ -111,11 +97,12 @@ def restriction(derivatives: Derivatives, chosen: Sequence[Kink]) -> PolynomialQ
     """Return an element that equals f on the kinks and has no kernel that isn't smooth there."""
     field = derivatives.field
     values = list(field.context.gens())
-    for place, kernel in field.kernels.items():
-        if kernel.kind in (KernelKind.SIGN, KernelKind.ROOT) and any(
-            kernel.argument.above % kink.u == 0 for kink in chosen
-        ):
-            values[place] = field.context.constant(1 if kernel.kind is KernelKind.SIGN else 0)
+    for place in sorted(field.kernels, reverse=True):
+        kernel = field.kernels[place]
+        if not kernel.is_transcendental:
+            argument = kernel.argument.above.compose(*values)
+            if any(argument % kink.u == 0 for kink in chosen):
+                values[place] = field.context.constant(0)
     f = derivatives.function
     return quotient_of(f.above.compose(*values)) / quotient_of(f.below.compose(*values))
 

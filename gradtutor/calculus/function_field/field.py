@@ -38,7 +38,7 @@ class FunctionField:
     context: fmpq_mpoly_ctx
     kernels: dict[int, Kernel] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
-    _slopes: dict[tuple[int, int], PolynomialQuotient] = field(default_factory=dict)
+    _slopes: dict[tuple[int, int, frozenset[int]], PolynomialQuotient] = field(default_factory=dict)
     _inside: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @property
@@ -68,31 +68,38 @@ class FunctionField:
 
     def derivative(self, element: PolynomialQuotient, variable: int) -> PolynomialQuotient:
         """Return the partial derivative with respect to variable number `variable`."""
-        above = self._polynomial_derivative(element.above, variable)
+        return self.derivative_by(element, self.first_variable + variable)
+
+    def derivative_by(
+        self, element: PolynomialQuotient, generator: int, held: frozenset[int] = frozenset()
+    ) -> PolynomialQuotient:
+        """Return the derivative with respect to a generator; other variables, and kernels in `held`, are held."""
+        above = self._polynomial_derivative(element.above, generator, held)
         if element.is_polynomial:
             return self.simplified(above)
-        below = self._polynomial_derivative(element.below, variable)
+        below = self._polynomial_derivative(element.below, generator, held)
         bottom = quotient_of(element.below)
         return self.simplified((above * bottom - quotient_of(element.above) * below) / bottom**2)
 
-    def _polynomial_derivative(self, polynomial: fmpq_mpoly, variable: int) -> PolynomialQuotient:
+    def _polynomial_derivative(
+        self, polynomial: fmpq_mpoly, generator: int, held: frozenset[int]
+    ) -> PolynomialQuotient:
         total = self.constant(0)
         for place in occurring(polynomial):
-            slope = self._slope(place, variable)
+            slope = self._slope(place, generator, held)
             if not slope.is_zero:
                 total += quotient_of(polynomial.derivative(place)) * slope
         return total
 
-    def _slope(self, place: int, variable: int) -> PolynomialQuotient:
+    def _slope(self, place: int, generator: int, held: frozenset[int]) -> PolynomialQuotient:
         """Return the derivative of generator number `place`."""
-        if place >= self.first_variable:
-            return self.constant(int(place - self.first_variable == variable))
-        known = self._slopes.get((place, variable))
-        if known is None:
+        if place == generator or place >= self.first_variable or place in held:
+            return self.constant(int(place == generator))
+        key = (place, generator, held)
+        if key not in self._slopes:
             kernel = self.kernels[place]
-            known = kernel.slope * self.derivative(kernel.argument, variable)
-            self._slopes[place, variable] = known
-        return known
+            self._slopes[key] = kernel.slope * self.derivative_by(kernel.argument, generator, held)
+        return self._slopes[key]
 
     @property
     def pi(self) -> PolynomialQuotient | None:

@@ -63,7 +63,7 @@ def preimage(kernel: Kernel, value: fmpq_mpoly, ring: NumberRing) -> Preimage | 
             if not -1 < ring.enclose(value, 64) < 1:
                 return None
             return Preimage(of_ball(arb.erfinv), of_exact(sp.erfinv), fmpq(0) if zero else None)
-        case KernelKind.ROOT | KernelKind.SIGN | KernelKind.COSINE | KernelKind.SINE | KernelKind.PI:
+        case KernelKind.ROOT | KernelKind.ABSOLUTE_VALUE | KernelKind.COSINE | KernelKind.SINE | KernelKind.PI:
             raise ValueError(f"{kernel.kind} has no preimage of its own")
 
 

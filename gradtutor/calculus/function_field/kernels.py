@@ -1,7 +1,8 @@
 """What a function field adds to the variables: roots, exponentials, sines and so on, each one more generator.
 
 A kernel is a function of an argument, together with its derivative by that argument (its slope) and, where it is
-algebraic over what came before, the polynomial relation it satisfies: w² = u for w = √u, s² + c² = 1 for a sine.
+algebraic over what came before, the polynomial relation it satisfies: w² = u for w = √u, a² = u² for a = |u|,
+s² + c² = 1 for a sine.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class KernelKind(Enum):
     """The functions that can be kernels; the others are written through these."""
 
     ROOT = "root"
-    SIGN = "sign"
+    ABSOLUTE_VALUE = "abs"
     EXPONENTIAL = "exp"
     COSINE = "cos"
     SINE = "sin"
@@ -49,9 +50,19 @@ class Kernel:
 
     @property
     def is_positive(self) -> bool:
-        """Whether the value is above 0 wherever it is defined, the argument of a root not being 0."""
+        """Whether the value is above 0 wherever it is defined and the argument isn't 0."""
+        return self.is_not_negative or self.kind in (KernelKind.EXPONENTIAL, KernelKind.PI)
+
+    @property
+    def is_not_negative(self) -> bool:
+        """Whether this is an even root or an absolute value: never below 0, and 0 where its argument is."""
         even_root = self.kind is KernelKind.ROOT and self.degree % 2 == 0
-        return even_root or self.kind in (KernelKind.EXPONENTIAL, KernelKind.PI)
+        return even_root or self.kind is KernelKind.ABSOLUTE_VALUE
+
+    @property
+    def is_transcendental(self) -> bool:
+        """Whether the kernel satisfies no polynomial relation with its argument."""
+        return self.kind not in (KernelKind.ROOT, KernelKind.ABSOLUTE_VALUE)
 
     @property
     def is_periodic(self) -> bool:
@@ -64,8 +75,8 @@ def kernel_ball(kernel: Kernel, argument: arb) -> arb:
     match kernel.kind:
         case KernelKind.ROOT:
             return _root(argument, kernel.degree)
-        case KernelKind.SIGN:
-            return argument.sgn()
+        case KernelKind.ABSOLUTE_VALUE:
+            return abs(argument)
         case KernelKind.EXPONENTIAL:
             return argument.exp()
         case KernelKind.COSINE:

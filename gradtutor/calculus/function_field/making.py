@@ -108,7 +108,7 @@ class KernelMaker:
         return self._kernel(KernelKind.ROOT, argument, slope, relation, degree)
 
     def absolute(self, element: PolynomialQuotient) -> PolynomialQuotient:
-        """Return |element|, with a sign as a kernel where the sign isn't plain."""
+        """Return |element|, with a kernel for the factors whose sign isn't plain."""
         content, factors = (element.above * element.below).factor_squarefree()
         odd = self.field.context.constant(1)
         for factor, multiplicity in factors:
@@ -116,15 +116,11 @@ class KernelMaker:
                 odd *= factor
         if odd.is_constant():
             return element if content > 0 else -element
-        sign = self._sign_kernel(odd)
-        return sign * element if content > 0 else -(sign * element)
-
-    def _sign_kernel(self, polynomial: fmpq_mpoly) -> PolynomialQuotient:
-        if polynomial.leading_coefficient() < 0:
-            return -self._sign_kernel(-polynomial)
-        return self._kernel(
-            KernelKind.SIGN, quotient_of(polynomial), lambda _: self.field.constant(0), lambda sign: sign**2 - 1
+        inside = quotient_of(odd if odd.leading_coefficient() > 0 else -odd)
+        size = self._kernel(
+            KernelKind.ABSOLUTE_VALUE, inside, lambda value: inside / value, lambda value: value**2 - inside.above**2
         )
+        return (element if content > 0 else -element) / quotient_of(odd) * size
 
     def exponential(self, exponent: PolynomialQuotient) -> PolynomialQuotient:
         """Return e to the power of an element."""

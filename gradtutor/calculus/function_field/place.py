@@ -49,21 +49,23 @@ class Place:
             if place not in self.elements:
                 value = self._plain_value(self.field.kernels[place])
                 if value is not None:
-                    self.elements[place] = self.ring.context.constant(value)
+                    self.elements[place] = value
 
-    def _plain_value(self, kernel: Kernel) -> fmpq | int | None:
+    def _plain_value(self, kernel: Kernel) -> fmpq_mpoly | None:
         """Return the value of a kernel where its argument makes that plain, such as e⁰ = 1."""
         argument = self.element(kernel.argument)
         if argument is None or kernel.kind is KernelKind.PI:
             return None
-        if kernel.kind is KernelKind.SIGN:
-            return self.ring.sign(argument)
+        if kernel.kind is KernelKind.ABSOLUTE_VALUE:
+            return self.ring.sign(argument) * argument
         if self.ring.is_zero(argument):
-            return 1 if kernel.kind in (KernelKind.EXPONENTIAL, KernelKind.COSINE) else 0
+            one = kernel.kind in (KernelKind.EXPONENTIAL, KernelKind.COSINE)
+            return self.ring.context.constant(int(one))
         if kernel.kind is KernelKind.LOGARITHM and self.ring.is_zero(argument - 1):
-            return 0
+            return self.ring.context.constant(0)
         if kernel.kind is KernelKind.ROOT and argument.is_constant():
-            return _rational_root(constant_value(argument), kernel.degree)
+            root = _rational_root(constant_value(argument), kernel.degree)
+            return None if root is None else self.ring.context.constant(root)
         return None
 
     @property
@@ -214,7 +216,7 @@ class Place:
 
 _CLOSED_FORMS: dict[KernelKind, Callable[[sp.Expr, int], sp.Expr]] = {
     KernelKind.ROOT: lambda u, n: sp.Pow(u, sp.Rational(1, n)) if u.is_nonnegative else sp.nan,
-    KernelKind.SIGN: lambda u, _: sp.sign(u),
+    KernelKind.ABSOLUTE_VALUE: lambda u, _: sp.Abs(u),
     KernelKind.EXPONENTIAL: lambda u, _: sp.exp(u),
     KernelKind.COSINE: lambda u, _: sp.cos(u),
     KernelKind.SINE: lambda u, _: sp.sin(u),

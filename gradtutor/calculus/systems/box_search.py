@@ -89,7 +89,6 @@ def _enclosed(root: RecognisedRoot, index: int, bits: int) -> arb:
 _BOUNDED = {
     KernelKind.SINE: 1,
     KernelKind.COSINE: 1,
-    KernelKind.SIGN: 1,
     KernelKind.ARCTANGENT: 2,
     KernelKind.ARCSINE: 2,
     KernelKind.ERROR_FUNCTION: 1,

@@ -84,7 +84,7 @@ def vanishing_factors(field: FunctionField, equation: fmpq_mpoly) -> list[fmpq_m
 
 def _is_transcendental(field: FunctionField, place: int) -> bool:
     kernel = field.kernels.get(place)
-    return kernel is not None and kernel.kind not in (KernelKind.ROOT, KernelKind.SIGN)
+    return kernel is not None and kernel.is_transcendental
 
 
 def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros:
@@ -165,17 +165,6 @@ def _place(field: FunctionField, unknowns: Sequence[int], point: AlgebraicPoint)
             continue
         if kernel.kind is KernelKind.EXPONENTIAL and point.ring.sign(value) <= 0:
             return None
-        if kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0 and point.ring.sign(value) < 0:
+        if kernel.is_not_negative and point.ring.sign(value) < 0:
             return None
-    here = Place(field, point.ring, elements, {})
-    return here if _signs_agree(here, unknowns) else None
-
-
-def _signs_agree(place: Place, solved: Sequence[int]) -> bool:
-    """Return whether the kernels that are signs have the sign of their argument, and none of these is 0."""
-    for position, kernel in place.field.kernels.items():
-        if kernel.kind is KernelKind.SIGN and position in solved:
-            argument = place.element(kernel.argument)
-            if argument is not None and place.ring.sign(argument) * place.ring.sign(place.elements[position]) != 1:
-                return False
-    return True
+    return Place(field, point.ring, elements, {})

@@ -48,7 +48,7 @@ KIND_STYLE = {
 def derivation_text(derived: Derivation, typed: Expression, look: Look, *, latex: bool = False) -> str:
     """Return the screen of a derivation of the function `typed`, ending without a newline."""
     style = Style.LATEX if latex else look.style
-    lines = list(_lines(derived, typed, style))
+    lines = list(_lines(derived, typed, style, flat=look.plain or latex))
     if look.plain:
         return "\n".join(_asciified(line.text, look) for line in lines if line.text)
     return _rendered(lines, look)
@@ -72,15 +72,15 @@ def _rendered(lines: list[Line], look: Look) -> str:
     return "\n".join(row.rstrip() for row in screen.file.getvalue().splitlines())
 
 
-def _lines(derived: Derivation, typed: Expression, style: Style) -> Iterator[Line]:
+def _lines(derived: Derivation, typed: Expression, style: Style, *, flat: bool) -> Iterator[Line]:
     f = derived.field
     yield Line(0, f"{name_of(f)} = {write(typed, style)}", "bold")
     if f.domain:
         yield Line(2, "where " + ", ".join(written(condition, style) for condition in f.domain))
     if derived.steps:
-        yield from _steps(derived.steps, f, style)
+        yield from _steps(derived.steps, f, style, flat=flat)
     else:
-        yield from _results(derived, style)
+        yield from _results(derived, style, flat=flat)
     if derived.critical_set is not None:
         yield from _critical_set(derived.critical_set, f, style)
     if derived.at:
@@ -93,6 +93,13 @@ def name_of(f: ScalarField) -> str:
     """Return the function's left-hand side: f(x, y)."""
     return f"f({_listed(f.variables)})"
 
+
+ONE_VARIABLE = {
+    "Partial derivatives": "Derivative",
+    "Gradient": "Derivative",
+    "Where the gradient is zero": "Where the derivative is zero",
+    "Hessian": "Second derivative",
+}
 
 SECTIONS = {
     Rule.GRADIENT: "Gradient",
@@ -107,31 +114,51 @@ SECTIONS = {
 }
 
 
-def _steps(steps: tuple[Step, ...], f: ScalarField, style: Style) -> Iterator[Line]:
+def _steps(steps: tuple[Step, ...], f: ScalarField, style: Style, *, flat: bool) -> Iterator[Line]:
     section = ""
     for step in steps:
-        title = SECTIONS.get(step.rule, "Partial derivatives")
+        title = _section(step.rule, len(f.variables))
         if title != section:
             section = title
             yield from _heading(title)
-        yield from _step(step, f, style, 2)
+        yield from _step(step, f, style, 2, flat=flat)
 
 
-def _step(step: Step, f: ScalarField, style: Style, indent: int) -> Iterator[Line]:
-    yield Line(indent, says(step, style, f.variables), "" if indent == 2 else "dim")
-    if step.rule in MATRIX_RULES and style is not Style.LATEX:
-        yield from matrix_lines(step.result, style, indent + 2)
+def _section(rule: Rule, variables: int) -> str:
+    title = SECTIONS.get(rule, "Partial derivatives")
+    return ONE_VARIABLE.get(title, title) if variables == 1 else title
+
+
+def _step(step: Step, f: ScalarField, style: Style, indent: int, *, flat: bool) -> Iterator[Line]:
+    sentence = says(step, style, f.variables)
+    tall = [] if flat else list(_tall_matrix(step, style, indent + 2))
+    if tall:
+        sentence = sentence.removesuffix(f": H = {written(step.result, style)}.") + ":"
+    yield Line(indent, sentence, "" if indent == 2 else "dim")
+    yield from tall
     for substep in step.substeps:
-        yield from _step(substep, f, style, indent + 2)
+        yield from _step(substep, f, style, indent + 2, flat=flat)
 
 
-MATRIX_RULES = (Rule.HESSIAN, Rule.HESSIAN_AT_POINT)
+def _tall_matrix(step: Step, style: Style, indent: int) -> Iterator[Line]:
+    """Yield the matrix of a step as a block, where it has one that is worth it."""
+    if step.rule in (Rule.HESSIAN, Rule.HESSIAN_AT_POINT) and step.result.rows > 1:
+        lines = list(matrix_lines(step.result, style, indent))
+        if len(lines) > 1:
+            yield from lines
+
+
+WIDEST_MATRIX = 70
+"""Columns of text; a wider matrix is written on one wrapped line."""
 
 
 def matrix_lines(matrix: sp.MatrixBase, style: Style, indent: int) -> Iterator[Line]:
     """Yield a matrix as a textbook shows it, one line a row, between tall brackets."""
     rows = [[write(entry, style) for entry in row] for row in matrix.tolist()]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sum(widths) > WIDEST_MATRIX:
+        yield Line(indent, written(matrix, style))
+        return
     for i, row in enumerate(rows):
         left, right = _brackets(i, len(rows), style)
         cells = "  ".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
@@ -149,13 +176,21 @@ def _heading(title: str) -> Iterator[Line]:
     yield Line(0, title, "bold cyan")
 
 
-def _results(derived: Derivation, style: Style) -> Iterator[Line]:
+def _results(derived: Derivation, style: Style, *, flat: bool) -> Iterator[Line]:
     f = derived.field
+    if len(f.variables) == 1:
+        yield from _heading("Derivatives")
+        yield Line(2, f"f′ = {write(derived.gradient[0], style)}")
+        yield Line(2, f"f″ = {write(derived.hessian[0], style)}")
+        return
     yield from _heading("Gradient")
     for symbol, partial in zip(f.variables, derived.gradient, strict=True):
         yield Line(2, f"∂f/∂{write(symbol, Style.UNICODE)} = {write(partial, style)}")
     yield from _heading("Hessian")
-    yield from matrix_lines(derived.hessian, style, 2)
+    if flat:
+        yield Line(2, f"H = {written(derived.hessian, style)}")
+    else:
+        yield from matrix_lines(derived.hessian, style, 2)
 
 
 def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[Line]:
@@ -173,12 +208,14 @@ def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[
 
 def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Line]:
     at = point_text(critical.point, style)
+    if len(f.variables) == 1:
+        at = f"{_listed(f.variables)} = {at}"
     kind = critical.classification
     yield Line(2, f"{at}   {kind.value}{_extent(kind, critical.strict, critical.is_global)}", KIND_STYLE[kind])
     yield Line(5, f"f = {number_text(critical.value, style)}")
     if critical.eigenvalues:
         eigenvalues = ", ".join(number_text(value, style) for value in critical.eigenvalues)
-        yield Line(5, f"eigenvalues of H: {eigenvalues}")
+        yield Line(5, f"{'second derivative' if len(f.variables) == 1 else 'eigenvalues of H'}: {eigenvalues}")
     yield Line(5, f"why: {critical.reason}")
     for symbol, number in zip(f.variables, critical.point, strict=True):
         if number.exact is None and number.origin:

@@ -1,14 +1,17 @@
 """One learner at one problem: a pure state machine.
 
-    begun -> answered / hinted / revealed / skipped ... -> ended
+    begun -> answered / hinted / revealed / skipped / graded / undone ... -> ended
 
-Every transition takes a `Session` and returns the next one; nothing is printed, timed or stored here.
+Every transition takes a `Session` and returns the next one; nothing is printed, timed or stored here. What happened is
+kept as `Event`s that hold all that was decided, so that `replayed` brings a saved session back without marking again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import reduce
 
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
@@ -28,12 +31,36 @@ class Outcome(Enum):
     SKIPPED = "skipped"
 
 
+class Act(Enum):
+    """What a learner did. The values are kept in the progress file."""
+
+    ANSWERED = "answered"
+    HINTED = "hinted"
+    REVEALED = "revealed"
+    SKIPPED = "skipped"
+    # Said how their own words compare with a model answer.
+    GRADED = "graded"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened at a step: an answer with its verdict, or a key. `outcome` belongs to GRADED alone."""
+
+    act: Act
+    text: str = ""
+    verdict: Verdict | None = None
+    misconception: str | None = None
+    outcome: Outcome | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An answer that counted."""
+    """An answer that counted, and the wrong method it came from where that is known."""
 
     text: str
     verdict: Verdict
+    misconception: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +70,32 @@ class StepRecord:
     attempts: tuple[Attempt, ...] = ()
     hints_given: int = 0
     outcome: Outcome | None = None
+    answer_seen: bool = False
+
+    @property
+    def is_helped(self) -> bool:
+        """Whether the learner saw a hint or the answer."""
+        return self.answer_seen or self.hints_given > 0
+
+    @property
+    def is_right_at_once(self) -> bool:
+        """Whether the first answer that counted was right, without help."""
+        return self.outcome is Outcome.RIGHT and len(self.attempts) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A learner's way through one problem: its steps, a record of each, and the place of the open one."""
+    """A learner's way through one problem: its steps, a record of each, the place of the open one, and all events.
+
+    `before` is the session before the last thing that can be taken back.
+    """
 
     problem: Problem
     steps: tuple[QuestionKind, ...]
     records: tuple[StepRecord, ...]
     place: int = 0
+    events: tuple[Event, ...] = ()
+    before: Session | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_ended(self) -> bool:
@@ -74,11 +117,25 @@ class Session:
         """How many hints the open step has."""
         return len(hints(self.problem, self.step))
 
+    @property
+    def awaits_grade(self) -> bool:
+        """Whether the learner has answered in their own words, and now says how close that is to the model answer."""
+        return not self.is_ended and bool(self.record.attempts) and self.record.attempts[-1].verdict is UNGRADED
+
+
+UNGRADED = Verdict.UNDECIDED
+"""The verdict of words that only the learner can judge."""
+
 
 def begun(problem: Problem) -> Session:
     """Return a session at the first step of a problem."""
     steps = plan(problem)
     return Session(problem, steps, tuple(StepRecord() for _ in steps))
+
+
+def replayed(problem: Problem, events: Iterable[Event]) -> Session:
+    """Return the session that these events led to; nothing is marked again."""
+    return reduce(after, events, begun(problem))
 
 
 def answered(session: Session, text: str) -> tuple[Session, Feedback]:
@@ -87,13 +144,12 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     What can't be read or decided, and an answer typed before, isn't an attempt. A right answer ends the step.
     """
     feedback = mark(session.problem, session.step.name, text)
-    if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
+    in_own_words = session.step.name == "recall" and feedback.verdict is UNGRADED
+    if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) and not in_own_words:
         return session, feedback
-    record = replace(session.record, attempts=(*session.record.attempts, Attempt(text, feedback.verdict)))
-    if feedback.verdict is not Verdict.CORRECT:
-        return _with_record(session, record), feedback
-    outcome = Outcome.ASSISTED if record.hints_given else Outcome.RIGHT
-    return _ended(session, replace(record, outcome=outcome)), feedback
+    if was_typed_before(session, text):
+        return session, feedback
+    return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
 
 
 def was_typed_before(session: Session, text: str) -> bool:
@@ -106,19 +162,73 @@ def hinted(session: Session) -> tuple[Session, str | None]:
     """Return the session after asking for a hint, and the next hint, or None where all were given."""
     ladder = hints(session.problem, session.step)
     given = session.record.hints_given
-    if given == len(ladder):
+    if given >= len(ladder):
         return session, None
-    return _with_record(session, replace(session.record, hints_given=given + 1)), ladder[given]
+    return after(session, Event(Act.HINTED)), ladder[given]
 
 
 def revealed(session: Session) -> Session:
     """Return the session after the answer of the open step was shown."""
-    return _ended(session, replace(session.record, outcome=Outcome.SHOWN))
+    return after(session, Event(Act.REVEALED))
 
 
 def skipped(session: Session) -> Session:
     """Return the session after leaving the open step out."""
-    return _ended(session, replace(session.record, outcome=Outcome.SKIPPED))
+    return after(session, Event(Act.SKIPPED))
+
+
+def graded(session: Session, outcome: Outcome) -> Session:
+    """Return the session after the learner compared their own words with the model answer."""
+    return after(session, Event(Act.GRADED, outcome=outcome))
+
+
+def undone(session: Session) -> Session:
+    """Return the session without the last answer, skip, grade or shown solution; itself where there is none.
+
+    What was seen stays seen: hints and a shown answer still make the step an assisted one.
+    """
+    return after(session, Event(Act.UNDONE)) if session.before else session
+
+
+def after(session: Session, event: Event) -> Session:
+    """Return the session after an event. This alone says what an event does."""
+    match event.act:
+        case Act.ANSWERED:
+            changed = _answer_taken(session, event)
+        case Act.HINTED:
+            record = replace(session.record, hints_given=session.record.hints_given + 1)
+            changed = _with_record(session, record)
+        case Act.REVEALED:
+            changed = _ended(session, replace(session.record, outcome=Outcome.SHOWN, answer_seen=True))
+        case Act.SKIPPED:
+            changed = _ended(session, replace(session.record, outcome=Outcome.SKIPPED))
+        case Act.GRADED:
+            changed = _ended(session, replace(session.record, outcome=event.outcome))
+        case Act.UNDONE:
+            changed = _taken_back(session)
+    before = changed.before if event.act in (Act.HINTED, Act.UNDONE) else session
+    return replace(changed, events=(*session.events, event), before=before)
+
+
+def _answer_taken(session: Session, event: Event) -> Session:
+    verdict = event.verdict or Verdict.INCORRECT
+    attempts = (*session.record.attempts, Attempt(event.text, verdict, event.misconception))
+    record = replace(session.record, attempts=attempts)
+    if verdict is not Verdict.CORRECT:
+        return _with_record(session, record)
+    return _ended(session, replace(record, outcome=Outcome.ASSISTED if record.is_helped else Outcome.RIGHT))
+
+
+def _taken_back(session: Session) -> Session:
+    """Return the session before the last thing that can be taken back, with everything seen since."""
+    if session.before is None:
+        return session
+    pairs = zip(session.before.records, session.records, strict=True)
+    records = (
+        replace(old, hints_given=max(old.hints_given, new.hints_given), answer_seen=old.answer_seen or new.answer_seen)
+        for old, new in pairs
+    )
+    return replace(session.before, records=tuple(records))
 
 
 def _ended(session: Session, record: StepRecord) -> Session:
@@ -126,5 +236,5 @@ def _ended(session: Session, record: StepRecord) -> Session:
 
 
 def _with_record(session: Session, record: StepRecord) -> Session:
-    before, after = session.records[: session.place], session.records[session.place + 1 :]
-    return replace(session, records=(*before, record, *after))
+    before, later = session.records[: session.place], session.records[session.place + 1 :]
+    return replace(session, records=(*before, record, *later))

@@ -99,4 +99,6 @@ _DERIVED: dict[str, Callable[[Problem], tuple[str, ...]]] = {
     "eigenvalues": _eigenvalues_hints,
     "classify": _classify_hints,
     "value": _value_hints,
+    "choice": lambda problem: (),
+    "recall": lambda problem: (),
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gradtutor.errors import GradtutorError
-from gradtutor.tutor import advice, closing
+from gradtutor.tutor import advice, cards, closing
 from gradtutor.tutor.answers import AnswerKind, Mark, Matrix, Numbers, Value, Vector
 from gradtutor.tutor.choice import Choice
 from gradtutor.tutor.points import PointByPoint, Points
@@ -196,6 +196,28 @@ KINDS = (
         answer=lambda problem: Value() if problem.at else PointByPoint(Value()),
         part=_unnamed,
         advice=advice.value_advice,
+    ),
+    QuestionKind(
+        name="choice",
+        title="Choose",
+        prompt=cards.choice_prompt,
+        needs=(),
+        work=cards.choice_work,
+        answer=lambda problem: cards.Letters(),
+        part=cards.chosen_option,
+        advice=cards.choice_advice,
+        closing=cards.choice_closing,
+    ),
+    QuestionKind(
+        name="recall",
+        title="In your own words",
+        prompt=cards.recall_prompt,
+        needs=(),
+        work=cards.recall_work,
+        answer=lambda problem: cards.Ideas(),
+        part=cards.idea_name,
+        advice=cards.recall_advice,
+        closing=cards.recall_closing,
     ),
 )
 """Every kind of question, in the order a textbook takes them."""

@@ -27,7 +27,9 @@ def variable(name: str) -> str:
 
 
 def function_line(problem: Problem) -> str:
-    """Return the function with its name: f(x, y) = x³ − 9xy + y³."""
+    """Return the function with its name: f(x, y) = x³ − 9xy + y³; "" for a concept card."""
+    if problem.kind != "problem":
+        return ""
     names = ", ".join(variable(name) for name in problem.variables)
     return f"{function_name(problem)}({names}) = {shown(problem.function)}"
 
@@ -87,6 +89,8 @@ _TASKS = {
     "eigenvalues": "find the eigenvalues of the Hessian at each critical point",
     "classify": "say what kind each critical point is",
     "value": "find its value {where}",
+    "choice": "choose what is true",
+    "recall": "explain it in your own words",
 }
 
 

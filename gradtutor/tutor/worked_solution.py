@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gradtutor.notation.writing import Style
 from gradtutor.tutor.answers import formulas_of
+from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.spoken import APART, named_answer
@@ -75,6 +76,8 @@ _WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
     "eigenvalues": _eigenvalues,
     "classify": _classify,
     "value": _value,
+    "choice": lambda problem: iter(option_lines(problem)),
+    "recall": lambda problem: iter((problem.model_answer,)),
 }
 
 

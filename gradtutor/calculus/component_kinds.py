@@ -6,14 +6,16 @@ for even e, by the sign of q, and neither for odd e. So x² y has minima on x = 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.classification import Kind
+from gradtutor.calculus.combination import shown
 from gradtutor.calculus.critical_set import Classification
+from gradtutor.calculus.curve_cells import curve_cells
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
@@ -22,8 +24,9 @@ from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.inertia import Inertia
-from gradtutor.calculus.place_examination import hessian_at, inertia_of
+from gradtutor.calculus.place_examination import hessian_at, inertia_of, is_defined
 from gradtutor.calculus.ranges import is_greatest_at, is_least_at
+from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.groebner import groebner_basis, is_member
 from gradtutor.calculus.systems.number_ring import constant_value
 from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
@@ -65,7 +68,72 @@ def component_kinds(
         by_factor = _by_factor(derivatives, component, samples)
         if by_factor is not None:
             return by_factor
+    by_cells = _by_cells(derivatives, component)
+    if by_cells is not None:
+        return by_cells
     return ComponentKinds((PartOfComponent(kind_of_samples(derivatives, samples, component.dimension)),))
+
+
+def _by_cells(derivatives: Derivatives, component: Component) -> ComponentKinds | None:
+    """Return the kinds along a curve from the Hessian on each of its cells; None where that doesn't settle them."""
+    found = curve_cells(derivatives, component)
+    if found is None:
+        return None
+    pieces: list[tuple[Kind, RealNumber | None, RealNumber | None]] = []
+    present = [cell for cell in found.cells if any(is_defined(derivatives, sample) for sample in cell.samples)]
+    for cell in present:
+        samples = [sample for sample in cell.samples if is_defined(derivatives, sample)]
+        kinds = {kind_of_samples(derivatives, [sample], 1).classification for sample in samples}
+        kind = _kind_of_cell(kinds)
+        if kind is None:
+            return None
+        if pieces and pieces[-1][0] == kind and _joins(found.between, cell.low, component, derivatives):
+            pieces[-1] = (kind, pieces[-1][1], cell.high)
+        else:
+            pieces.append((kind, None if cell is present[0] else cell.low, cell.high))
+    if pieces:
+        pieces[-1] = (*pieces[-1][:2], None)
+    free = variables(component.free)[0]
+    parts = tuple(PartOfComponent(kind, tuple(_between(free, low, high))) for kind, low, high in pieces)
+    kinds_here = {kind.classification for kind, _, _ in pieces}
+    special = [place for place in found.between if len(kinds_here) > 1 or _is_flat(derivatives, place)]
+    return ComponentKinds(parts, tuple(special))
+
+
+def _kind_of_cell(kinds: set[Classification]) -> Kind | None:
+    if len(kinds) != 1:
+        return None
+    match kinds.pop():
+        case Classification.LOCAL_MINIMUM:
+            return Kind(MINIMUM, "the Hessian's eigenvalues across the set are positive", False)
+        case Classification.LOCAL_MAXIMUM:
+            return Kind(MAXIMUM, "the Hessian's eigenvalues across the set are negative", False)
+        case Classification.SADDLE_POINT:
+            return Kind(SADDLE, "the Hessian's eigenvalues have both signs", False)
+        case Classification.INCONCLUSIVE:
+            return None
+
+
+def _joins(between: Sequence[Place], value: RealNumber | None, component: Component, derivatives: Derivatives) -> bool:
+    """Return whether the curve goes on, defined, at a value of the free variable."""
+    variable = derivatives.field.names.index(component.free[0])
+    here = [place for place in between if value is not None and place.coordinate(variable).ball.overlaps(value.ball)]
+    return bool(here) and all(is_defined(derivatives, place) for place in here)
+
+
+def _is_flat(derivatives: Derivatives, place: Place) -> bool:
+    """Return whether more eigenvalues of the Hessian are 0 at a point of a curve than along it."""
+    if not is_defined(derivatives, place):
+        return False
+    _, values = hessian_at(derivatives, place)
+    return values is None or inertia_of(values).zero > 1
+
+
+def _between(free: sp.Symbol, low: RealNumber | None, high: RealNumber | None) -> Iterator[sp.Rel]:
+    if low is not None:
+        yield sp.Gt(free, shown(low))
+    if high is not None:
+        yield sp.Lt(free, shown(high))
 
 
 def _visible_extremum(derivatives: Derivatives, component: Component, tree: Expression) -> Kind | None:
@@ -118,8 +186,17 @@ def _by_factor(derivatives: Derivatives, component: Component, samples: Sequence
     if power % 2:
         reason = f"f − f₀ has the factor ({name}) to the power {power}, so it changes sign across the set"
         return ComponentKinds((PartOfComponent(Kind(SADDLE, reason, False)),))
-    rest = _changing_part(field, [(f, n) for f, n in factors if not _is_multiple(f, p)], difference.below)
+    others = [(on_component(field, component, f), n) for f, n in factors if not _is_multiple(f, p)]
+    rest = _changing_part(field, others, on_component(field, component, difference.below))
     return _by_sign(derivatives, component, samples, (rest, 1 if content > 0 else -1), name, power)
+
+
+def on_component(field: FunctionField, component: Component, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+    """Return a polynomial that has the same values on a component, with the variables it gives replaced."""
+    values = list(field.context.gens())
+    for name, value in component.substitutions:
+        values[field.context.names().index(name)] = value.project_to_context(field.context)
+    return polynomial.compose(*values)
 
 
 def _is_multiple(factor: fmpq_mpoly, p: fmpq_mpoly) -> bool:
@@ -127,18 +204,17 @@ def _is_multiple(factor: fmpq_mpoly, p: fmpq_mpoly) -> bool:
 
 
 def _changing_part(field: FunctionField, factors: Sequence[tuple[fmpq_mpoly, int]], below: fmpq_mpoly) -> fmpq_mpoly:
-    """Return the product of the factors that may change sign."""
+    """Return the product of the factors that may change sign, with the sign of the others."""
     total = field.context.constant(1)
-    for factor, times in [*factors, *((f, n) for f, n in below.factor()[1])]:
-        if times % 2:
-            if plainly_not_negative(field, factor):
+    for whole, times in (*factors, (below, 1)):
+        content, parts = whole.factor()
+        if content < 0 and times % 2:
+            total = -total
+        for factor, power in parts:
+            if times * power % 2 == 0 or plainly_not_negative(field, factor):
                 continue
-            if plainly_not_negative(field, -factor):
-                total = -total
-                continue
-            total = total * factor
-    leading = below.leading_coefficient()
-    return total if leading > 0 else -total
+            total = -total if plainly_not_negative(field, -factor) else total * factor
+    return total
 
 
 def _by_sign(
@@ -181,18 +257,15 @@ def _extremum(sign: int, reason: str, is_global: bool) -> Kind:
 
 
 def _condition(field: FunctionField, polynomial: fmpq_mpoly, symbols: dict[str, sp.Symbol]) -> sp.Rel:
-    """Return  polynomial > 0, solved for the variable where there is only one and to the first power."""
-    if polynomial.leading_coefficient() < 0 and not (
-        len(occurring(polynomial)) == 1 and polynomial.total_degree() == 1
-    ):
-        return sp.Lt(to_sympy(field.tree(quotient_of(-polynomial)), symbols), 0, evaluate=False)
+    """Return  polynomial > 0, solved for the variable where it is linear in a single one."""
     inside = occurring(polynomial)
     if len(inside) == 1 and polynomial.total_degree() == 1 and inside[0] >= field.first_variable:
         slope = polynomial.derivative(inside[0]).leading_coefficient()
-        constant = polynomial.to_dict().get((0,) * field.context.nvars(), fmpq(0))
-        bound = -constant / slope
+        bound = -polynomial.to_dict().get((0,) * field.context.nvars(), fmpq(0)) / slope
         relation = sp.Gt if slope > 0 else sp.Lt
         return relation(symbols[field.names[inside[0] - field.first_variable]], sp.Rational(int(bound.p), int(bound.q)))
+    if polynomial.leading_coefficient() < 0:
+        return sp.Lt(to_sympy(field.tree(quotient_of(-polynomial)), symbols), 0, evaluate=False)
     return sp.Gt(to_sympy(field.tree(quotient_of(polynomial)), symbols), 0, evaluate=False)
 
 

@@ -1,11 +1,14 @@
 """Critical points at which the second derivative test is silent: what they are, and a proof of it.
 
-In order: a form that shows the extremum (`ranges`); simple curves along which f rises and falls (`curves`); along the null directions (`reduction`), of which the lowest power or form decides.
+In order: a form that shows the extremum (`ranges`); simple curves along which f rises and falls (`curves`); what is
+left along the null directions (`reduction`), of which the lowest power or form decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from flint import fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.critical_set import Classification
@@ -13,6 +16,8 @@ from gradtutor.calculus.curves import Change, changes, signed, superscript
 from gradtutor.calculus.evidence import kind_by_evidence
 from gradtutor.calculus.form_signs import form_signs
 from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.kernels import Kernel
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.plane_germ import LocalSigns, local_signs
@@ -78,7 +83,21 @@ def value_is_zero(place: Place, expression: Expression) -> bool:
     first = place.field.first_variable
     elements = {position + shift: value for position, value in place.elements.items() if position >= first}
     coordinates = {position + shift: value for position, value in place.coordinates.items()}
+    for position, kernel in field.kernels.items():
+        same = _same_kernel(kernel, field, place)
+        if same is not None:
+            elements[position] = same
     return Place(field, place.ring, elements, coordinates).sign(element) == 0
+
+
+def _same_kernel(kernel: Kernel, field: FunctionField, place: Place) -> fmpq_mpoly | None:
+    """Return the value at a place of a kernel of another field, where the place's own field has the same kernel."""
+    tree = field.generator_tree(kernel.place)
+    for position, value in place.elements.items():
+        other = place.field.kernels.get(position)
+        if other is not None and other.kind is kernel.kind and place.field.generator_tree(position) == tree:
+            return value
+    return None
 
 
 def _kind_from(around: Expansion, derivatives: Derivatives, place: Place) -> Kind | None:

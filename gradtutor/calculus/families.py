@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly
@@ -20,11 +21,13 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.singular_points import distinct
 from gradtutor.calculus.systems.argument_solving import Resolved, resolved
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression
 
+SAMPLE_RANGE = (Fraction(-9), Fraction(9))
 SAMPLES = (fmpq(1), fmpq(-1), fmpq(3, 2), fmpq(-5, 3), fmpq(2, 7))
 
 
@@ -44,16 +47,18 @@ def families_of_components(
     points: list[CriticalPoint] = []
     for component, samples in components:
         defined = tuple(sample for sample in samples if is_defined(derivatives, sample))
-        if samples and not defined:
+        if not defined and (samples or component.dimension > 1):
             continue
         equations = equations_of(derivatives.field, component)
         free = variables(component.free)
         found = component_kinds(derivatives, component, defined, tree)
         value = defined[0].number(derivatives.function) if defined else None
         families += [_family((*equations, *part.conditions), free, part.kind, value) for part in found.parts]
-        points += [
-            critical_point_at(derivatives, place, tree) for place in found.special if is_defined(derivatives, place)
+        special = [
+            critical_point_at(derivatives, p, tree) for p in distinct(found.special) if is_defined(derivatives, p)
         ]
+        kinds = {part.kind.classification for part in found.parts}
+        points += [point for point in special if {point.classification} != kinds]
     return Families(tuple(families), tuple(points))
 
 
@@ -100,7 +105,7 @@ def family_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expressi
     """Return places that repeat with periods, or that leave variables free, as one family."""
     samples = list(sample_places(found))
     defined = [sample for sample in samples if is_defined(derivatives, sample)]
-    if not defined:
+    if samples and not defined:
         return None
     field = found.place.field
     symbols = dict(zip(field.names, variables(field.names), strict=True))
@@ -136,7 +141,7 @@ def family_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expressi
         place >= field.first_variable and (place - field.first_variable) in found.periods
         for place in _direct(derivatives)
     )
-    value = None if moving else defined[0].number(derivatives.function)
+    value = None if moving or not defined else defined[0].number(derivatives.function)
     return CriticalFamily(
         tuple(equations), (*free, *used), kind.classification, kind.reason, kind.strict if not unknown else False,
         kind.is_global, value,
@@ -161,6 +166,6 @@ def sample_places(found: Resolved) -> Iterator[Place]:
         place = found.place
         for step, number in enumerate(unknown[: len(unknown) - len(found.implicit)]):
             place = place.with_variable(number, place.ring.context.constant(size + step))
-        for state in resolved(place, known, {}) or []:
-            if not state.implicit:
+        for state in (resolved(place, known, dict.fromkeys(unknown, SAMPLE_RANGE)) or [])[:2]:
+            if not state.place.unknown_variables:
                 yield state.place

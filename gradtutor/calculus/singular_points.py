@@ -54,7 +54,7 @@ def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
             found = zeros(field, list(_stratum(derivatives, chosen)), ranges)
             missing += [f"{reason}, where the gradient doesn't exist" for reason in found.missing]
             places += [r.place for r in found.places if not (r.periods or r.implicit or r.place.unknown_variables)]
-    return SingularSet(tuple(_distinct(places)), tuple(kinks), tuple(dict.fromkeys(missing)))
+    return SingularSet(tuple(distinct(places)), tuple(kinks), tuple(dict.fromkeys(missing)))
 
 
 def _kinks(field: FunctionField) -> Iterator[Kink]:
@@ -119,7 +119,7 @@ def determinant(rows: Sequence[Sequence[PolynomialQuotient]], field: FunctionFie
     return field.simplified(total)
 
 
-def _distinct(places: Sequence[Place]) -> list[Place]:
+def distinct(places: Sequence[Place]) -> list[Place]:
     """Return the places without repetition, compared by their coordinates' balls."""
     kept: list[Place] = []
     for place in places:

@@ -132,10 +132,10 @@ class Place:
     def element(self, quotient: PolynomialQuotient) -> fmpq_mpoly | None:
         """Return the exact value as an element of the ring; None where it isn't one, or isn't defined."""
         above, below = self.parts(quotient.above), self.parts(quotient.below)
-        if set(below) != {()} or not set(above) <= {()}:
-            return None
-        if not above:
+        if not above and below:
             return self.ring.context.constant(0)
+        if set(below) != {()} or set(above) != {()}:
+            return None
         return self.ring.divide(above[()], below[()])
 
     def sign(self, quotient: PolynomialQuotient) -> int | None:

@@ -58,6 +58,9 @@ def resolved(start: Place, kernels: Sequence[int], ranges: Ranges) -> list[Resol
 
 
 def _unknown_variables(place: Place, kernel: Kernel) -> list[int]:
+    """Return the variables that a kernel's argument leaves unknown; none where its value is known all the same."""
+    if place.element(kernel.argument) is not None:
+        return []
     first = place.field.first_variable
     inside = place.field.variables_in(kernel.argument)
     return sorted(v for v in inside if first + v not in place.elements and first + v not in place.coordinates)
@@ -82,7 +85,7 @@ def _checked(state: Resolved, pending: Sequence[Kernel]) -> Resolved | None:
             implicit.append((kernel.argument, value))
         elif not _agrees(state.place, kernel):
             return None
-    return replace(state, implicit=tuple(implicit)) if implicit else state
+    return replace(state, implicit=(*state.implicit, *implicit)) if implicit else state
 
 
 def _agrees(place: Place, kernel: Kernel) -> bool:
@@ -111,7 +114,7 @@ def _solved(state: Resolved, kernel: Kernel, variable: int, ranges: Ranges) -> l
         return []
     equation = _Linear.of(place, kernel.argument, variable)
     if equation is None:
-        return _power_solved(state, kernel, variable, value)
+        return _power_solved(state, kernel, variable, value, ranges.get(variable))
     if not value.is_periodic:
         return [replace(state, place=place.with_variable(variable, equation.solution(value)))]
     bounds = ranges.get(variable)
@@ -194,28 +197,45 @@ class _Linear:
         return range(ceil(ends[0] - 1e-9), floor(ends[1] + 1e-9) + 1)
 
 
-def _power_solved(state: Resolved, kernel: Kernel, variable: int, value: Preimage) -> list[Resolved] | None:
-    """Return the state with v from an argument (a vⁿ + b)/c; None for other arguments."""
+def _power_solved(
+    state: Resolved, kernel: Kernel, variable: int, value: Preimage, bounds: tuple[Fraction, Fraction] | None
+) -> list[Resolved] | None:
+    """Return the state with v from an argument (a vⁿ + b)/c; None for other arguments.
+
+    Where vⁿ is known up to multiples of 2π only and v has no bounds, the equation is noted instead.
+    """
     place = state.place
     position = place.field.first_variable + variable
-    degree = kernel.argument.above.degrees()[position]
+    degree = int(kernel.argument.above.degrees()[position])
     monomials = {exponents[position] for exponents in kernel.argument.above.monoms()}
-    if value.is_periodic or not monomials <= {0, degree} or kernel.argument.below.degrees()[position] > 0:
+    if not monomials <= {0, degree} or kernel.argument.below.degrees()[position] > 0:
         return None
     inner = _inner(kernel.argument, position, degree, place)
     if inner is None:
         return None
-    solution = inner.solution(value)
-    ball = place.value_ball(solution, BITS)
+    if not value.is_periodic:
+        return _roots(state, variable, inner.solution(value), degree)
+    if bounds is None:
+        return [replace(state, implicit=(*state.implicit, (kernel.argument, value)))]
+    powers = sorted(bound**degree for bound in bounds)
+    inside = (min(powers[0], Fraction(0)), powers[-1])
+    turns = inner.turns_between(inner.solution(value), inside)
+    found = [_roots(state, variable, inner.solution(value.shifted(n)), degree) for n in turns]
+    return None if None in found else [here for several in found for here in several or []]
+
+
+def _roots(state: Resolved, variable: int, power: Value, degree: int) -> list[Resolved] | None:
+    """Return the state with the real roots of vⁿ = power; None where that may or may not be 0."""
+    place = state.place
+    ball = place.value_ball(power, BITS)
     if ball.contains(0):
-        exact_zero = not isinstance(solution, Coordinate) and place.ring.is_zero(solution)
-        return [replace(state, place=place.with_variable(variable, solution))] if exact_zero else None
+        is_zero = not isinstance(power, Coordinate) and place.ring.is_zero(power)
+        return [replace(state, place=place.with_variable(variable, power))] if is_zero else None
     if degree % 2 == 0 and ball < 0:
         return []
     signs = (1, -1) if degree % 2 == 0 else ((1,) if ball > 0 else (-1,))
-    return [
-        replace(state, place=place.with_variable(variable, _rooted(place, solution, degree, sign))) for sign in signs
-    ]
+    roots = [_rooted(place, power, degree, sign) for sign in signs]
+    return [replace(state, place=place.with_variable(variable, root)) for root in roots]
 
 
 def _inner(argument: PolynomialQuotient, position: int, degree: int, place: Place) -> _Linear | None:

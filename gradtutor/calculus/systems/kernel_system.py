@@ -66,13 +66,11 @@ def _cases(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> Iterator[tu
     factored = [vanishing_factors(field, equation) for equation in equations if not equation.is_zero()]
     if sum(len(factors) > 1 for factors in factored) > 8:
         factored = []
-    seen: set[tuple[str, ...]] = set()
-    for choice in product(*factored):
-        distinct = {str(factor): factor for factor in choice}
-        key = tuple(sorted(distinct))
-        if key not in seen:
-            seen.add(key)
-            yield tuple(distinct[name] for name in key)
+    factors = {str(factor): factor for equation in factored for factor in equation}
+    choices = {frozenset(map(str, choice)) for choice in product(*factored)}
+    for choice in sorted(choices, key=lambda names: (len(names), sorted(names))):
+        if not any(other < choice for other in choices):
+            yield tuple(factors[name] for name in sorted(choice))
 
 
 def vanishing_factors(field: FunctionField, equation: fmpq_mpoly) -> list[fmpq_mpoly]:
@@ -92,15 +90,18 @@ def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges
     if any(_is_parameter(field, place) for place in unknowns):
         place = linear_zero(field, case)
         return Zeros(missing=(TRANSCENDENTAL,)) if place is None else Zeros((Resolved(place),), methods=("linear",))
-    if _is_entangled(field, unknowns):
+    entangled = _is_entangled(field, unknowns)
+    if entangled and len(case) + len(relations) < len(unknowns):
         return Zeros(missing=(TRANSCENDENTAL,))
     names = [field.context.names()[place] for place in unknowns]
     context = fmpq_mpoly_ctx.get(names, "degrevlex")
     found = solve_polynomial_system([p.project_to_context(context) for p in (*case, *relations)], names)
+    if entangled and found.components:
+        return Zeros(missing=(TRANSCENDENTAL,))
     missing = [found.missing] if found.missing else []
     places: list[Resolved] = []
     for point in found.points:
-        start = _place(field, unknowns, point)
+        start = place_of_solution(field, unknowns, point)
         if start is None:
             continue
         here = resolved(start, [p for p in unknowns if _is_transcendental(field, p)], ranges)
@@ -110,7 +111,7 @@ def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges
             places += here
     components = []
     for component in found.components:
-        samples = [_place(field, unknowns, point) for point in component.samples]
+        samples = [place_of_solution(field, unknowns, point) for point in component.samples]
         components.append((component, tuple(sample for sample in samples if sample is not None)))
     return Zeros(tuple(places), tuple(components), tuple(missing), ("algebra",))
 
@@ -156,7 +157,7 @@ def _is_entangled(field: FunctionField, unknowns: Sequence[int]) -> bool:
     return any(place - first in inside for place in unknowns if place >= first)
 
 
-def _place(field: FunctionField, unknowns: Sequence[int], point: AlgebraicPoint) -> Place | None:
+def place_of_solution(field: FunctionField, unknowns: Sequence[int], point: AlgebraicPoint) -> Place | None:
     """Return a solution as a place; None where a root or an exponential has the wrong sign."""
     elements = dict(zip(unknowns, point.elements, strict=True))
     for place, value in elements.items():

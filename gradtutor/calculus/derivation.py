@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import sympy as sp
 
+from gradtutor.calculus.constrained.candidates import constrained_extrema
+from gradtutor.calculus.constrained.constrained_set import ConstrainedSet
 from gradtutor.calculus.critical_points import critical_points
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.derivative import partial_derivative
@@ -42,7 +44,10 @@ class AtPoint:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What was derived so far. `critical_set` is None until it is known; `steps` explain the whole."""
+    """What was derived so far, `steps` explaining the whole; what isn't known yet is None.
+
+    Under `constraints` the candidates are in `constrained`, and `critical_set` stays None.
+    """
 
     field: ScalarField
     gradient: tuple[sp.Expr, ...]
@@ -51,6 +56,8 @@ class Derivation:
     at: AtPoint | None = None
     directional: DirectionalDerivative | None = None
     critical_set: CriticalSet | None = None
+    constraints: tuple[sp.Rel, ...] = ()
+    constrained: ConstrainedSet | None = None
 
 
 def derivations(
@@ -59,10 +66,11 @@ def derivations(
     at: Point | None = None,
     direction: Sequence[sp.Expr] | None = None,
     box: Box | None = None,
+    subject_to: Sequence[sp.Rel] = (),
     detail: str = "brief",
 ) -> Iterator[Derivation]:
     """Yield ever fuller derivations of f; the last one is complete. `detail` is "none", "brief" or "full"."""
-    derived = Derivation(f, gradient(f), hessian(f))
+    derived = Derivation(f, gradient(f), hessian(f), constraints=tuple(subject_to))
     if at is not None:
         derived = replace(derived, at=at_point(f, at))
         if direction is not None:
@@ -70,6 +78,9 @@ def derivations(
     if detail != "none":
         derived = replace(derived, steps=tuple(partial_derivative(f.expression, x, f.variables) for x in f.variables))
     yield derived
+    if subject_to:
+        yield replace(derived, constrained=constrained_extrema(f, subject_to))
+        return
     found = critical_points(f, box=box)
     steps = solution_steps(f, found, detail) if detail != "none" else ()
     yield replace(derived, critical_set=found, steps=steps)
@@ -89,5 +100,5 @@ def at_point(f: ScalarField, point: Point) -> AtPoint:
 
 def is_complete(derived: Derivation) -> bool:
     """Say whether nothing that was asked for is missing."""
-    found = derived.critical_set
+    found = derived.constrained if derived.constraints else derived.critical_set
     return found is not None and not found.missing and found.completeness is not Completeness.NOT_PROVEN

@@ -24,6 +24,7 @@ DEFAULT_LIMIT = 20.0
 @click.option("--vars", "names", metavar="X,Y", help="The variables and their order.")
 @click.option("--domain", multiple=True, metavar="CONDITION", help='A condition such as "x > 0"; may be repeated.')
 @click.option("--box", multiple=True, metavar="X=A..B", help="Search this interval of a variable; may be repeated.")
+@click.option("--subject-to", multiple=True, metavar="CONSTRAINT", help='Such as "x + y = 10"; may be repeated.')
 @click.option("--at", default="", metavar="POINT", help="Value, gradient and tangent plane at a point: 1,2")
 @click.option("--direction", default="", metavar="VECTOR", help="Rate of change in a direction (normalised): 1,1")
 @click.option("--steps", "detail", type=click.Choice(["none", "brief", "full"]), default="brief", show_default=True)
@@ -40,12 +41,13 @@ def solve(*, look: Look, as_json: bool, expression: str, names: str | None, time
     \b
     gradtutor solve "3*x**2 + 4*x*y"
     gradtutor solve "x^2 + y^2" --at 1,2 --direction 1,1
+    gradtutor solve "x y" --subject-to "x + y = 10"
     gradtutor solve "-x^2 - y^2" --json
     """
     request = Request(
         expression,
         names=tuple(name.strip() for name in names.split(",")) if names else (),
-        **{**typed, "domain": tuple(typed["domain"]), "box": tuple(typed["box"])},
+        **{**typed, **{key: tuple(typed[key]) for key in ("domain", "box", "subject_to")}},
         look=None if as_json else look,
     )
     with Worker(solve_work) as worker:
@@ -109,6 +111,7 @@ def _line_request(line: str, common: Request) -> Request:
             function=_text(keys, "function"),
             names=_texts(keys, "vars") or common.names,
             domain=_texts(keys, "domain") or common.domain,
+            subject_to=_texts(keys, "subject_to") or common.subject_to,
             at=", ".join(_texts(keys, "at")) or common.at,
             direction=", ".join(_texts(keys, "direction")) or common.direction,
         )

@@ -35,11 +35,25 @@ def derivation_json(derived: Derivation, typed: Expression) -> dict[str, Any]:
         "partials": dict(zip(names, map(source, derived.gradient), strict=True)),
         "gradient": [source(part) for part in derived.gradient],
         "hessian": matrix(derived.hessian),
-        **_critical_set(found, names),
+        **(_critical_set(found, names) if not derived.constraints else _constrained(derived, names)),
         "at": at_json(derived.at, names) if derived.at else None,
         "directional": directional_json(derived.directional) if derived.directional else None,
         "steps": [step_json(step, f.variables) for step in derived.steps],
     }
+
+
+def _constrained(derived: Derivation, names: list[str]) -> dict[str, Any]:
+    """Return what takes the place of the critical points under constraints: those of f alone aren't asked for."""
+    from gradtutor.cli.constrained_json import constrained_json
+
+    if derived.constrained is None:
+        missing = "the candidates: the time limit passed first"
+        found: dict[str, Any] = {"completeness": "not proven", "box": None, "missing": missing, "constrained": None}
+    else:
+        constrained = constrained_json(derived.constrained, names)
+        found = {key: constrained[key] for key in ("completeness", "box", "route", "missing")}
+        found["constrained"] = constrained
+    return {"critical_points": [], "families": [], **found}
 
 
 def _critical_set(found: CriticalSet | None, names: list[str]) -> dict[str, Any]:

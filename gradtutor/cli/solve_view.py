@@ -77,10 +77,16 @@ def _lines(derived: Derivation, typed: Expression, style: Style, *, flat: bool) 
     yield Line(0, f"{name_of(f)} = {write(typed, style)}", "bold")
     if f.domain:
         yield Line(2, "where " + ", ".join(written(condition, style) for condition in f.domain))
+    if derived.constraints:
+        yield Line(2, "subject to " + ", ".join(written(condition, style) for condition in derived.constraints))
     if derived.steps:
         yield from _steps(derived.steps, f, style, flat=flat)
     else:
         yield from _results(derived, style, flat=flat)
+    if derived.constrained is not None:
+        from gradtutor.cli.constrained_view import constrained_lines
+
+        yield from constrained_lines(derived.constrained, f, style)
     if derived.critical_set is not None:
         yield from _critical_set(derived.critical_set, f, style)
     if derived.at:
@@ -120,7 +126,7 @@ def _steps(steps: tuple[Step, ...], f: ScalarField, style: Style, *, flat: bool)
         title = _section(step.rule, len(f.variables))
         if title != section:
             section = title
-            yield from _heading(title)
+            yield from heading(title)
         yield from _step(step, f, style, 2, flat=flat)
 
 
@@ -171,7 +177,8 @@ def _brackets(row: int, rows: int, style: Style) -> tuple[str, str]:
     return ("⎡", "⎤") if row == 0 else ("⎣", "⎦") if row == rows - 1 else ("⎢", "⎥")
 
 
-def _heading(title: str) -> Iterator[Line]:
+def heading(title: str) -> Iterator[Line]:
+    """Yield an empty line and the title of a section."""
     yield Line(0, "")
     yield Line(0, title, "bold cyan")
 
@@ -179,14 +186,14 @@ def _heading(title: str) -> Iterator[Line]:
 def _results(derived: Derivation, style: Style, *, flat: bool) -> Iterator[Line]:
     f = derived.field
     if len(f.variables) == 1:
-        yield from _heading("Derivatives")
+        yield from heading("Derivatives")
         yield Line(2, f"f′ = {write(derived.gradient[0], style)}")
         yield Line(2, f"f″ = {write(derived.hessian[0], style)}")
         return
-    yield from _heading("Gradient")
+    yield from heading("Gradient")
     for symbol, partial in zip(f.variables, derived.gradient, strict=True):
         yield Line(2, f"∂f/∂{write(symbol, Style.UNICODE)} = {write(partial, style)}")
-    yield from _heading("Hessian")
+    yield from heading("Hessian")
     if flat:
         yield Line(2, f"H = {written(derived.hessian, style)}")
     else:
@@ -194,13 +201,13 @@ def _results(derived: Derivation, style: Style, *, flat: bool) -> Iterator[Line]
 
 
 def _critical_set(found: CriticalSet, f: ScalarField, style: Style) -> Iterator[Line]:
-    yield from _heading("Result: critical points")
+    yield from heading("Result: critical points")
     if not found.points and not found.families:
         yield Line(2, "None." if found.completeness is not Completeness.NOT_PROVEN else "None found.")
     for critical in found.points:
         yield from _point(critical, f, style)
     for family in found.families:
-        yield from _family(family, f, style)
+        yield from family_lines(family, f, style)
     yield Line(2, completeness_sentence(found), "dim")
     if found.missing:
         yield Line(2, f"Missing: {found.missing}", "yellow")
@@ -231,7 +238,8 @@ def _extent(kind: Classification, strict: bool | None, is_global: bool | None) -
     return f" ({', '.join(words)})" if words else ""
 
 
-def _family(family: CriticalFamily, f: ScalarField, style: Style) -> Iterator[Line]:
+def family_lines(family: CriticalFamily, f: ScalarField, style: Style) -> Iterator[Line]:
+    """Yield the lines about a family of critical points."""
     where = ", ".join(written(equation, style) for equation in family.equations)
     kind = family.classification
     extent = _extent(kind, family.strict, family.is_global)
@@ -281,7 +289,7 @@ def number_text(number: RealNumber, style: Style, digits: int = 8) -> str:
 
 def _at(at: AtPoint, f: ScalarField, style: Style) -> Iterator[Line]:
     point = f"({', '.join(write(part, style) for part in at.point)})"
-    yield from _heading(f"At {point}")
+    yield from heading(f"At {point}")
     yield Line(2, f"f{point} = {write(at.value, style)}")
     yield Line(2, f"∇f{point} = ({', '.join(write(part, style) for part in at.gradient)})")
     yield Line(2, f"length of the gradient: {write(at.gradient_norm, style)}")
@@ -291,7 +299,7 @@ def _at(at: AtPoint, f: ScalarField, style: Style) -> Iterator[Line]:
 
 def _directional(directional: DirectionalDerivative, style: Style) -> Iterator[Line]:
     unit = ", ".join(write(part, style) for part in directional.unit_direction)
-    yield from _heading("Directional derivative")
+    yield from heading("Directional derivative")
     yield Line(2, f"direction, normalised to length 1: u = ({unit})")
     yield Line(2, f"rate: ∇f · u = {write(directional.rate, style)}")
     yield Line(2, f"steepest rate, along ∇f itself: {write(directional.steepest_rate, style)}")

@@ -12,7 +12,7 @@ from gradtutor.cli.console import Look
 from gradtutor.cli.typed_point import coordinates
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read_condition, read_expression
-from gradtutor.notation.tree import Expression, variable_names
+from gradtutor.notation.tree import Equation, Expression, variable_names
 
 if TYPE_CHECKING:
     from gradtutor.calculus.derivation import Derivation
@@ -26,6 +26,7 @@ class Request:
     names: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()
     box: tuple[str, ...] = ()
+    subject_to: tuple[str, ...] = ()
     at: str = ""
     direction: str = ""
     detail: str = "brief"
@@ -44,10 +45,11 @@ class Solved:
 def solve_work(request: Request) -> Iterator[Solved]:
     """Yield ever fuller answers to a request."""
     function = read_expression(request.function, request.names or None)
-    names = request.names or variable_names(function)
+    names = request.names or _names(function, request)
     if not names:
         raise InputError("I read a number, but need a function of at least one variable.", request.function, 0)
     domain = tuple(part for text in request.domain for part in read_condition(text, names))
+    subject_to = tuple(part for text in request.subject_to for part in _constraint(text, names))
     at = coordinates(request.at, names, "coordinate") if request.at else None
     direction = coordinates(request.direction, names, "component") if request.direction else None
     box = dict(_interval(text, names) for text in request.box) or None
@@ -58,14 +60,32 @@ def solve_work(request: Request) -> Iterator[Solved]:
 
     started = time.perf_counter()
     f = scalar_field(function, names, domain)
+    constraints = scalar_field(function, names, subject_to).domain
     for derived in derivations(
         f,
         at=tuple(to_sympy(part, {}) for part in at) if at else None,
         direction=tuple(to_sympy(part, {}) for part in direction) if direction else None,
         box=box,
+        subject_to=constraints,
         detail=request.detail,
     ):
         yield _solved(derived, function, request, 1000 * (time.perf_counter() - started))
+
+
+def _names(function: Expression, request: Request) -> tuple[str, ...]:
+    """Return the variables of the function and its constraints in alphabetical order."""
+    found = set(variable_names(function))
+    for text in request.subject_to:
+        for part in read_condition(text):
+            found.update(variable_names(part))
+    return tuple(sorted(found))
+
+
+def _constraint(text: str, names: Sequence[str]) -> tuple[Equation, ...]:
+    parts = read_condition(text, names)
+    if any(part.relation == "!=" for part in parts):
+        raise InputError("A constraint is an equation or an inequality: =, <= or >=.", text, parts[0].span[0])
+    return parts
 
 
 def _solved(derived: Derivation, typed: Expression, request: Request, elapsed: float) -> Solved:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
+from flint import arb
 
 from gradtutor.calculus.constrained.absolute import BITS, Contender, extreme
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
@@ -100,7 +101,7 @@ def _is_its_face(
     return not any(all(a.overlaps(b) for a, b in zip(here, _coordinates(c.place), strict=True)) for c in known)
 
 
-def _coordinates(place: Place) -> list[object]:
+def _coordinates(place: Place) -> list[arb]:
     return place.balls(BITS)[place.field.first_variable :]
 
 

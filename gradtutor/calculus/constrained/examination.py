@@ -46,7 +46,7 @@ def _multipliers(problem: ConstrainedProblem, face: Face, whole: Lagrangian | No
         return (None,) * len(problem.constraints)
     zero = whole.place.number(face.field.constant(0))
     values: list[RealNumber | None] = [zero] * len(problem.constraints)
-    owners = [(number, False) for number, _ in problem.equations]
+    owners: list[tuple[int | None, bool]] = [(number, False) for number, _ in problem.equations]
     owners += [(problem.walls[n].constraint, problem.walls[n].flipped) for n in face.chosen]
     for (constraint, flipped), multiplier in zip(owners, whole.multipliers, strict=True):
         if constraint is not None and constraint >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from flint import arb, ctx, fmpq_mpoly
 
@@ -19,6 +20,9 @@ from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
 from gradtutor.calculus.systems.closed_form import real_number
 
 BITS = 256
+
+Number: TypeAlias = "fmpq_mpoly | arb"
+"""An element of a place's ring, or a ball."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +95,7 @@ def _second(field: FunctionField, gradient: Vector) -> list[list[PolynomialQuoti
     return [[below[max(i, j)][min(i, j)] for j in size] for i in size]
 
 
-def _bordered(whole: Lagrangian) -> list[list[fmpq_mpoly | arb]]:
+def _bordered(whole: Lagrangian) -> list[list[Number]]:
     """Return the bordered Hessian in the place's ring, or in balls where it isn't in the ring."""
     face = whole.face
     normals = [face.normals[number] for number in whole.members]
@@ -128,7 +132,13 @@ def _exact(place: Place, quotient: PolynomialQuotient) -> fmpq_mpoly:
     return element
 
 
-def _assembled(hessians, normals, factors, zero, size):  # type: ignore[no-untyped-def]
+def _assembled(
+    hessians: Sequence[Sequence[Sequence[Number]]],
+    normals: Sequence[Sequence[Number]],
+    factors: Sequence[Number],
+    zero: Number,
+    size: range,
+) -> list[list[Number]]:
     """Return the matrix from its parts, all ring elements or all balls."""
     inside = [
         [-sum((factor * hessian[i][j] for factor, hessian in zip(factors, hessians, strict=True)), zero) for j in size]
@@ -138,7 +148,7 @@ def _assembled(hessians, normals, factors, zero, size):  # type: ignore[no-untyp
     return [*border, *[[*[normal[i] for normal in normals], *inside[i]] for i in size]]
 
 
-def _inertia(place: Place, matrix: list[list[fmpq_mpoly | arb]]) -> Inertia | None:
+def _inertia(place: Place, matrix: list[list[Number]]) -> Inertia | None:
     if not isinstance(matrix[0][0], arb):
         ring = place.ring
         reduced = [[ring.reduce(entry) for entry in row] for row in matrix]
@@ -149,7 +159,7 @@ def _inertia(place: Place, matrix: list[list[fmpq_mpoly | arb]]) -> Inertia | No
         return inertia_of_balls(matrix)
 
 
-def _numbers(place: Place, matrix: list[list[fmpq_mpoly | arb]]) -> tuple[tuple[RealNumber, ...], ...]:
+def _numbers(place: Place, matrix: list[list[Number]]) -> tuple[tuple[RealNumber, ...], ...]:
     return tuple(
         tuple(RealNumber(entry) if isinstance(entry, arb) else real_number(place.ring, entry) for entry in row)
         for row in matrix

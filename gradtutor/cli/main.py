@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "solve": ("solve", "Derive partials, gradient, critical points and their kinds, with steps."),
     "compare": ("compare", "Say whether two answers are the same function, and if not, where they differ."),
     "mark": ("mark", "Mark one typed answer to one step of a problem, as practice would."),
+    "descend": ("descend", "Walk down or up a function along its gradient, and see why it ends where it does."),
     "list": ("list_command", "Find problems to practise."),
     "show": ("show", "Read one problem."),
     "author": ("author", "For teachers: check problem files."),

@@ -117,15 +117,6 @@ class Session:
         """How many hints the open step has."""
         return len(hints(self.problem, self.step))
 
-    @property
-    def awaits_grade(self) -> bool:
-        """Whether the learner has answered in their own words, and now says how close that is to the model answer."""
-        return not self.is_ended and bool(self.record.attempts) and self.record.attempts[-1].verdict is UNGRADED
-
-
-UNGRADED = Verdict.UNDECIDED
-"""The verdict of words that only the learner can judge."""
-
 
 def begun(problem: Problem) -> Session:
     """Return a session at the first step of a problem."""
@@ -144,10 +135,7 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     What can't be read or decided, and an answer typed before, isn't an attempt. A right answer ends the step.
     """
     feedback = mark(session.problem, session.step.name, text)
-    in_own_words = session.step.name == "recall" and feedback.verdict is UNGRADED
-    if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) and not in_own_words:
-        return session, feedback
-    if was_typed_before(session, text):
+    if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
 
@@ -178,7 +166,7 @@ def skipped(session: Session) -> Session:
 
 
 def graded(session: Session, outcome: Outcome) -> Session:
-    """Return the session after the learner compared their own words with the model answer."""
+    """Return the session after the learner compared their own words with the model answer, now seen."""
     return after(session, Event(Act.GRADED, outcome=outcome))
 
 

@@ -1,0 +1,21 @@
+"""Where gradtutor keeps its own files: the platform's data folder, or the one that GRADTUTOR_HOME names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """Return the folder of the progress file; it needn't exist yet."""
+    named = os.environ.get("GRADTUTOR_HOME")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("gradtutor", appauthor=False)
+
+
+def progress_path() -> Path:
+    """Return the path of the progress file."""
+    return home() / "progress.db"

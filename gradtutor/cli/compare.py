@@ -15,8 +15,10 @@ import click
 from gradtutor.calculus.ambiguity import intended_reading
 from gradtutor.calculus.comparison import KINDS, NodeComparison, compare_nodes
 from gradtutor.calculus.equality import Verdict, Witness
+from gradtutor.calculus.form import FORMS, FormFault, form_fault
 from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.main import caret_lines, error_text
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_condition
 from gradtutor.notation.symbols import asciified
@@ -43,23 +45,31 @@ class Request:
     kind: str | None = None
     tolerance: Fraction | None = None
     exact: bool = False
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What came of one request: a comparison of what was read, or the fault that kept it from being read."""
+    """What came of one request: a comparison of what was read, or the fault that kept it from being read.
 
+    `form` says why an answer of the right value isn't in the form the request asks for.
+    """
+
+    request: Request
     answer: Node | None
     reference: Node | None
     comparison: NodeComparison | None
     error: InputError | None
     message: str
-    milliseconds: float
+    milliseconds: float = 0.0
+    form: FormFault | None = None
 
     @property
     def exit_code(self) -> int:
-        """0 equal, 1 different, 3 unreadable, 4 undecided."""
-        return EXIT_CODES[self.comparison.verdict] if self.comparison else UNREADABLE
+        """0 equal, 1 different or not in the form asked for, 3 unreadable, 4 undecided."""
+        if self.comparison is None:
+            return UNREADABLE
+        return EXIT_CODES[Verdict.DIFFERENT if self.form else self.comparison.verdict]
 
 
 @click.command(cls=MathCommand)
@@ -70,6 +80,7 @@ class Judgement:
 @click.option("--kind", type=click.Choice(KINDS), help="What is compared; else judged from REFERENCE.")
 @click.option("--tolerance", metavar="NUMBER", help="Accept numbers this close.")
 @click.option("--exact", is_flag=True, help="Refuse rounded decimals.")
+@click.option("--form", type=click.Choice(FORMS), help="Ask for more than the right value.")
 @json_option
 @output_options
 def compare(
@@ -83,6 +94,7 @@ def compare(
     kind: str | None,
     tolerance: str | None,
     exact: bool,
+    form: str | None,
 ) -> int:
     """Say whether ANSWER and REFERENCE are the same function, and if not, where they differ.
 
@@ -97,7 +109,7 @@ def compare(
         number = None if tolerance is None else Fraction(tolerance.strip())
     except (ValueError, ZeroDivisionError):
         raise click.UsageError("I need a number after --tolerance, such as 0.01.") from None
-    common = Request(names=variables, domain=domain, kind=kind, tolerance=number, exact=exact)
+    common = Request(names=variables, domain=domain, kind=kind, tolerance=number, exact=exact, form=form)
     if answer.strip() == "-" and reference is None:
         return max((_compared_line(line, common, as_json, look) for line in sys.stdin if line.strip()), default=0)
     if reference is None:
@@ -108,21 +120,32 @@ def compare(
 def judgement(request: Request) -> Judgement:
     """Return the judgement of one request."""
     began = time.perf_counter()
-    answer = reference = comparison = error = None
+    answer = reference = comparison = error = fault = None
     message = ""
     try:
         domain = tuple(part for text in request.domain for part in read_condition(text, request.names))
         reference = read(request.reference, request.names)
         answer = read(request.answer, request.names)
         comparison = _comparison(answer, reference, request, domain)
+        fault = _form_fault(comparison, answer, request.form)
         message = _message(comparison, reference, request, domain)
-    except InputError as fault:
-        error, message = fault, fault.message
-    return Judgement(answer, reference, comparison, error, message, (time.perf_counter() - began) * 1000)
+    except InputError as refusal:
+        error, message = refusal, refusal.message
+    if fault is not None:
+        message = f"Right value, not yet in the asked form. {fault.message}"
+    milliseconds = (time.perf_counter() - began) * 1000
+    return Judgement(request, answer, reference, comparison, error, message, milliseconds, fault)
 
 
 def _comparison(answer: Node, reference: Node, request: Request, domain: tuple[Equation, ...]) -> NodeComparison:
     return compare_nodes(answer, reference, request.kind, request.names or (), domain, request.tolerance, request.exact)
+
+
+def _form_fault(comparison: NodeComparison, answer: Node, form: str | None) -> FormFault | None:
+    """Return why an answer that is right isn't in the form asked for; a decimal that isn't rounded is exact."""
+    if form is None or comparison.verdict is not Verdict.EQUAL or (form == "exact" and not comparison.rounded):
+        return None
+    return form_fault(answer, form)
 
 
 def _message(comparison: NodeComparison, reference: Node, request: Request, domain: tuple[Equation, ...]) -> str:
@@ -185,6 +208,8 @@ def _lines(judged: Judgement) -> Iterator[str]:
         yield f"I read:  {echo(judged.answer)}   and   {echo(judged.reference)}"
     if judged.comparison is not None:
         yield f"{judged.comparison.verdict.value.capitalize()}. {judged.message}"
+    if judged.form is not None:
+        yield from caret_lines(judged.request.answer, judged.form.span[0])
 
 
 def _json(judged: Judgement) -> dict[str, Any]:
@@ -200,6 +225,7 @@ def _json(judged: Judgement) -> dict[str, Any]:
         "domains_differ": comparison is not None and comparison.domains_differ,
         "proven": comparison is not None and comparison.proven,
         "rounded": comparison is not None and comparison.rounded,
+        "form": _json_form(judged),
         "message": judged.message,
         "error": {"message": error.message, "position": error.position} if error else None,
         "elapsed_ms": round(judged.milliseconds, 3),
@@ -214,14 +240,21 @@ def _json_witness(witness: Witness) -> dict[str, Any]:
     }
 
 
+def _json_form(judged: Judgement) -> dict[str, Any] | None:
+    """Return what is said of the form of a right answer; None where no form was asked for."""
+    asked, fault = judged.request.form, judged.form
+    if asked is None or judged.comparison is None or judged.comparison.verdict is not Verdict.EQUAL:
+        return None
+    place = {"message": fault.message, "position": fault.span[0]} if fault else {"message": "", "position": None}
+    return {"asked": asked, "fits": fault is None, **place}
+
+
 def _compared_line(line: str, common: Request, as_json: bool, look: Look) -> int:
     """Compare one line of standard input; a line that can't be used doesn't stop the rest."""
-    from gradtutor.cli.main import error_text
-
     try:
         judged = judgement(_line_request(line, common))
     except InputError as fault:
-        judged = Judgement(None, None, None, fault, fault.message, 0.0)
+        judged = Judgement(common, None, None, None, fault, fault.message)
     if judged.error is not None and not as_json:
         click.echo(error_text(judged.error), err=True)
     else:
@@ -241,6 +274,9 @@ def _line_request(line: str, common: Request) -> Request:
         kind = keys.get("kind") or common.kind
         if kind is not None and kind not in KINDS:
             raise ValueError(f'"kind" is one of {", ".join(KINDS)}')
+        form = keys.get("form") or common.form
+        if form is not None and form not in FORMS:
+            raise ValueError(f'"form" is one of {", ".join(FORMS)}')
         return replace(
             common,
             answer=texts[0],
@@ -250,6 +286,7 @@ def _line_request(line: str, common: Request) -> Request:
             kind=kind,
             tolerance=common.tolerance if tolerance is None else Fraction(str(tolerance)),
             exact=bool(keys.get("exact", common.exact)),
+            form=form,
         )
     except KeyError as missing:
         raise InputError(f"This line has no {missing.args[0]}.", line) from None

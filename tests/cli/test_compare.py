@@ -8,7 +8,7 @@ import pytest
 from replaying import conversation
 
 KEYS = {
-    "verdict", "read", "witness", "domains_differ", "proven", "rounded", "message", "error", "elapsed_ms",
+    "verdict", "read", "witness", "domains_differ", "proven", "rounded", "form", "message", "error", "elapsed_ms",
 }  # fmt: skip
 
 
@@ -66,6 +66,41 @@ def test_a_difference_of_domains_is_said() -> None:
     assert "domains differ" in output
 
 
+@pytest.mark.parametrize(
+    ("answer", "reference", "form", "fits", "code"),
+    [
+        pytest.param("1/2", "2/4", "lowest-terms", True, 0, id="reduced"),
+        pytest.param("2/4", "1/2", "lowest-terms", False, 1, id="not reduced"),
+        pytest.param("12 - 4", "8", "evaluated", False, 1, id="not worked out"),
+        pytest.param("(x-1)(x+1)", "x^2-1", "factored", True, 0, id="factored"),
+        pytest.param("x^2-1", "(x-1)(x+1)", "factored", False, 1, id="not factored"),
+        pytest.param("0.333", "1/3", "exact", False, 1, id="rounded"),
+        pytest.param("0.5", "1/2", "exact", True, 0, id="a decimal that is exact"),
+        pytest.param("x^2", "x^3", "factored", None, 1, id="the form of a wrong answer is not judged"),
+    ],
+)
+def test_the_form_is_judged_apart_from_the_value(
+    answer: str, reference: str, form: str, fits: bool | None, code: int
+) -> None:
+    exit_code, output = conversation(["compare", answer, reference, "--form", form, "--json"])
+    compared = json.loads(output)
+    assert exit_code == code
+    if fits is None:
+        assert (compared["verdict"], compared["form"]) == ("different", None)
+    else:
+        assert (compared["verdict"], compared["form"]["fits"]) == ("equal", fits)
+        assert ("not yet in the asked form" in compared["message"]) is not fits
+
+
+def test_a_fault_of_form_is_shown_with_a_caret() -> None:
+    _, output = conversation(["compare", "x + 4/6", "x + 2/3", "--form", "lowest-terms"])
+    assert output.splitlines()[1:] == [
+        "Equal. Right value, not yet in the asked form. This fraction can still be reduced.",
+        "    x + 4/6",
+        "        ^",
+    ]
+
+
 def test_every_line_has_its_verdict_in_order() -> None:
     lines = [
         {"answer": "x+x", "reference": "2x", "vars": ["x"]},
@@ -76,11 +111,12 @@ def test_every_line_has_its_verdict_in_order() -> None:
         {"answer": "x", "reference": "|x|", "domain": ["x > 0"]},
         {"answer": "x", "reference": "x", "kind": "poem"},
         {"answer": 3, "reference": "x"},
+        {"answer": "x", "reference": "x", "form": "poetic"},
     ]
     typed = [json.dumps(line) for line in lines] + ["not json", "[1]"]
     code, output = conversation(["compare", "-", "--json"], typed)
     verdicts = [json.loads(line)["verdict"] for line in output.splitlines()]
-    assert verdicts == ["equal", "unreadable", "unreadable", "equal", "equal", "equal", *["unreadable"] * 4]
+    assert verdicts == ["equal", "unreadable", "unreadable", "equal", "equal", "equal", *["unreadable"] * 5]
     assert all(set(json.loads(line)) == KEYS for line in output.splitlines())
     assert code == 3
 

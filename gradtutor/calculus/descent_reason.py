@@ -49,6 +49,8 @@ def _ending(judged: Judged, plan: Plan) -> Iterator[str]:
             yield from _arrival(walk, judged.reached, plan)
         case Verdict.DIVERGES if walk.stop is Stop.OVERFLOW:
             yield f"The steps grow; after step {steps} the numbers are too large to compute."
+        case Verdict.DIVERGES if plan.sign * (walk.rounds[-1].value - walk.rounds[-2].value) > 0:
+            yield f"It runs away {'uphill' if plan.ascend else 'downhill'}, each step longer than the last."
         case Verdict.DIVERGES:
             yield "Every step is longer than the last, and the value gets worse: it overshoots further each time."
         case Verdict.OSCILLATES:
@@ -76,14 +78,7 @@ def _arrival(walk: Walk, reached: Destination | None, plan: Plan) -> Iterator[st
 
 def _curvature(judged: Judged, plan: Plan) -> Iterator[str]:
     goal = judged.destination
-    if goal is None:
-        yield (
-            "Small steps lead to no critical point from here either."
-            if judged.verdict is not Verdict.UNFINISHED
-            else ""
-        )
-        return
-    if not goal.curvatures:
+    if goal is None or not goal.curvatures:
         return
     bound = stability(goal.curvatures, plan)
     where = "there" if judged.reached else f"at {the_kind(goal)}"

@@ -9,15 +9,17 @@ from itertools import pairwise
 from math import isfinite
 
 from gradtutor.calculus.critical_set import Classification
-from gradtutor.calculus.descent import Landscape, Plan, Point, Stop, Walk, newton_step
+from gradtutor.calculus.descent import Landscape, Plan, Point, Round, Stop, Walk, newton_step
 from gradtutor.calculus.descent_region import Edge
 from gradtutor.calculus.descent_stability import stability
 from gradtutor.calculus.float_matrix import Vector, distance, dot, norm, restricted, spectrum
 
 _POLISHINGS = 60
-_PATIENCE = 2000
+_PATIENCE = 20000
 _FLAT = 1e-9
-"""Curvatures this small beside the largest one are zero up to rounding."""
+"""A curvature this small beside the largest one at the same point is zero up to rounding."""
+_ROUNDING = 1e-14
+_FAR = 100.0
 
 
 class Verdict(Enum):
@@ -57,11 +59,11 @@ def judged(ground: Landscape, walk: Walk, plan: Plan) -> Judged:
     """Return a walk with the verdict on it."""
     first, last = walk.rounds[0], walk.rounds[-1]
     start = curvatures(ground, first.point)
-    near = destination(ground, last.point, plan)
+    near = destination(ground, last.point, plan, _size(start))
     if near and _has_arrived(ground, walk, near, plan):
         return Judged(walk, Verdict.CONVERGED, near, near, start)
     patient = patient_destination(ground, first.point, plan)
-    if walk.stop is Stop.OVERFLOW or _grows(walk, plan):
+    if walk.stop is Stop.OVERFLOW or _grows(walk, plan) or _runs_away(walk):
         return Judged(walk, Verdict.DIVERGES, None, patient, start)
     if walk.stop is Stop.OUT_OF_ROUNDS and _cannot_settle(ground, walk, plan, patient):
         return Judged(walk, Verdict.OSCILLATES, None, patient, start)
@@ -73,19 +75,25 @@ def curvatures(
 ) -> tuple[float, ...]:
     """Return the eigenvalues of the Hessian along the directions that are free at a point, ascending.
 
-    What is zero up to rounding, beside the largest of them or `scale`, is exactly 0.
+    What is zero up to rounding, beside the largest of them or the size `scale` of curvatures elsewhere, is exactly 0.
     """
     matrix = restricted(ground.hessian(point), ground.region.free_directions(point, pushing))
     if not all(isfinite(entry) for row in matrix for entry in row):
         return ()
     values = spectrum(matrix).values
-    rounding = _FLAT * max([scale, *map(abs, values)])
+    rounding = max([_ROUNDING * scale, *(_FLAT * abs(value) for value in values)])
     return tuple(0.0 if abs(value) <= rounding else value for value in values)
 
 
-def destination(ground: Landscape, point: Vector, plan: Plan) -> Destination | None:
-    """Return the critical point that Newton's method finds from a point already close to it; None without one."""
-    scale = max(map(abs, curvatures(ground, point)), default=0.0)
+def _size(found: Sequence[float]) -> float:
+    return max(map(abs, found), default=0.0)
+
+
+def destination(ground: Landscape, point: Vector, plan: Plan, scale: float) -> Destination | None:
+    """Return the critical point that Newton's method finds from a point already close to it; None without one.
+
+    `scale` is the size of the curvatures where the walk began.
+    """
     place = _polished(ground, tuple(point), plan)
     if place is None:
         return None
@@ -148,9 +156,20 @@ def _has_arrived(ground: Landscape, walk: Walk, near: Destination, plan: Plan) -
 def _grows(walk: Walk, plan: Plan) -> bool:
     """Say whether every step of the later half was longer than the one before and led to a worse value."""
     later = walk.rounds[-max(3, len(walk.rounds) // 2) :]
-    steps = [distance(a.point, b.point) for a, b in pairwise(later)]
     gains = [plan.sign * (b.value - a.value) for a, b in pairwise(later)]
-    return len(steps) >= 2 and all(b > 1.0001 * a > 0 for a, b in pairwise(steps)) and max(gains) < 0
+    return _lengthens(later) and max(gains) < 0
+
+
+def _runs_away(walk: Walk) -> bool:
+    """Say whether a walk is far out already and its steps still grow: that way the function has no end."""
+    first, last = walk.rounds[0].point, walk.rounds[-1].point
+    far = distance(first, last) > _FAR * (1 + norm(first))
+    return far and _lengthens(walk.rounds[-max(3, len(walk.rounds) // 2) :])
+
+
+def _lengthens(rounds: Sequence[Round]) -> bool:
+    steps = [distance(a.point, b.point) for a, b in pairwise(rounds)]
+    return len(steps) >= 2 and all(b > 1.0001 * a > 0 for a, b in pairwise(steps))
 
 
 def _cannot_settle(ground: Landscape, walk: Walk, plan: Plan, patient: Destination | None) -> bool:
@@ -193,5 +212,5 @@ def patient_destination(ground: Landscape, start: Vector, plan: Plan) -> Destina
             rate /= 4
         if rate < 1e-300 or norm(point) > 1e12:
             return None
-    found = destination(ground, point, plan)
+    found = destination(ground, point, plan, _size(curvatures(ground, start)))
     return found if found and distance(found.point, point) <= 1e-2 * (1 + norm(point)) else None

@@ -14,6 +14,7 @@ from gradtutor.calculus.combination import combined
 from gradtutor.calculus.critical_set import CriticalSet
 from gradtutor.calculus.domain_filter import on_domain
 from gradtutor.calculus.field import ScalarField
+from gradtutor.calculus.global_claims import with_global_claims
 from gradtutor.calculus.part_solving import critical_set_of_part
 from gradtutor.calculus.separation import separated
 from gradtutor.calculus.stated_domain import stated_domain
@@ -39,6 +40,7 @@ def critical_points(f: ScalarField, *, box: Box | None = None) -> CriticalSet:
     domain = stated_domain(f)
     names = domain.names
     bounds = {name: box[name] if box and name in box else domain.bounds[name] for name in names}
-    parts = separated(from_sympy(f.expression), names)
+    tree = from_sympy(f.expression)
+    parts = separated(tree, names)
     solved = [(part.names, critical_set_of_part(part, bounds, boxed=box is not None)) for part in parts]
-    return on_domain(f, combined(f, solved), domain)
+    return with_global_claims(on_domain(f, combined(f, solved), domain), tree, names, everywhere=not f.domain)

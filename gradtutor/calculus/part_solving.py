@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from gradtutor.calculus.convexity import curvature
+from gradtutor.calculus.convexity import UNKNOWN, curvature
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.families import families_of_components, family_of_sequence
 from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.singular_kinds import singular_point_at
-from gradtutor.calculus.singular_points import singular_set
+from gradtutor.calculus.singular_points import distinct, singular_set
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
 
 
 def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
-    """Return the critical set of a function of its own variables."""
+    """Return the critical set of a function of its own variables. `boxed`: the bounds are a box to search."""
     derivatives = derivatives_of(part.tree, part.names)
     if derivatives is None:
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
-    curved = curvature(part.tree)
+    curved = curvature(part.tree) if derivatives.field.kernels else UNKNOWN
     found = stationary(derivatives, part.tree, bounds, curved, boxed=boxed)
     isolated = [r for r in found.places if not _lies_on_component(r, found)]
-    places = [r.place for r in isolated if _is_point(r)]
-    points = tuple(
-        critical_point_at(derivatives, place, part.tree) for place in places if is_defined(derivatives, place)
-    )
+    places = [r.place for r in isolated if _is_point(r) and is_defined(derivatives, r.place)]
+    points = [critical_point_at(derivatives, place, part.tree) for place in distinct(places)]
     sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
     sets = families_of_components(derivatives, found.components, part.tree)
-    families = (*sets.families, *(family for family in sequences if family is not None))
     singular = singular_set(derivatives, ranges_of(part.names, bounds))
     tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
     return CriticalSet(
         (*points, *sets.points, *(tip for tip in tips if tip is not None)),
-        families,
+        (*sets.families, *(family for family in sequences if family is not None)),
         Completeness.NOT_PROVEN if singular.missing else found.completeness,
         found.box,
         found.route,

@@ -55,6 +55,7 @@ class FormFault:
 def form_fault(answer: Node, form: str) -> FormFault | None:
     """Return the first thing that keeps an answer, or any of its components, from the form; None where nothing does.
 
+    >>> from gradtutor.notation.reading import read
     >>> form_fault(read("(1, 6/4)"), "lowest-terms")
     FormFault(message='This fraction can still be reduced.', span=(4, 7))
     """

@@ -16,6 +16,7 @@ from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.combination import shown
 from gradtutor.calculus.critical_set import Classification
 from gradtutor.calculus.curve_cells import curve_cells
+from gradtutor.calculus.degenerate import shown_by
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
@@ -139,9 +140,9 @@ def _between(free: sp.Symbol, low: RealNumber | None, high: RealNumber | None) -
 def _visible_extremum(derivatives: Derivatives, component: Component, tree: Expression) -> Kind | None:
     vanishes = vanishing_on(component, derivatives.field.names)
     if is_least_at(tree, vanishes):
-        return Kind(MINIMUM, "f is nowhere smaller: each of its terms is smallest here", False, True)
+        return Kind(MINIMUM, f"no value of f is smaller: {shown_by(tree, 'smallest')}", False, True)
     if is_greatest_at(tree, vanishes):
-        return Kind(MAXIMUM, "f is nowhere larger: each of its terms is largest here", False, True)
+        return Kind(MAXIMUM, f"no value of f is larger: {shown_by(tree, 'largest')}", False, True)
     return None
 
 

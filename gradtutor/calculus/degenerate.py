@@ -24,7 +24,7 @@ from gradtutor.calculus.plane_germ import LocalSigns, local_signs
 from gradtutor.calculus.ranges import is_greatest_at, is_least_at
 from gradtutor.calculus.reduction import Reduction, reduction
 from gradtutor.calculus.taylor import Expansion, expansion
-from gradtutor.notation.tree import Expression
+from gradtutor.notation.tree import Expression, Sum
 
 ORDERS = (4, 6, 8, 12)
 """The degrees up to which a function is expanded, one after the other until that is enough."""
@@ -63,14 +63,14 @@ def visible_extremum(place: Place, tree: Expression) -> Kind | None:
         return value_is_zero(place, expression)
 
     if is_least_at(tree, vanishes):
-        return Kind(Classification.LOCAL_MINIMUM, f"f is smallest here: {_every_term(tree, 'smallest')}", True, True)
+        return Kind(Classification.LOCAL_MINIMUM, f"no value of f is smaller: {shown_by(tree, 'smallest')}", True, True)
     if is_greatest_at(tree, vanishes):
-        return Kind(Classification.LOCAL_MAXIMUM, f"f is largest here: {_every_term(tree, 'largest')}", True, True)
+        return Kind(Classification.LOCAL_MAXIMUM, f"no value of f is larger: {shown_by(tree, 'largest')}", True, True)
     return None
 
 
-def _every_term(_: Expression, size: str) -> str:
-    return f"each of its terms is {size} here"
+def shown_by(tree: Expression, size: str) -> str:
+    return f"each of its terms is {size} here" if isinstance(tree, Sum) else "its form shows that"
 
 
 def value_is_zero(place: Place, expression: Expression) -> bool:

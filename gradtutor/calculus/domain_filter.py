@@ -37,6 +37,8 @@ def _position(point: CriticalPoint) -> list[object]:
 def _may_meet(f: ScalarField, family: CriticalFamily, domain: StatedDomain) -> bool:
     """Return False only where sample points of a family are all outside the domain."""
     values = {equation.lhs: equation.rhs for equation in family.equations if _is_solved(equation, f)}
+    if any(_is_refuted(condition, values) for condition in f.domain):
+        return False
     free = [x for x in f.variables if x not in values]
     if any(value.free_symbols - set(free) for value in values.values()):
         return True
@@ -52,6 +54,12 @@ def _may_meet(f: ScalarField, family: CriticalFamily, domain: StatedDomain) -> b
             if all(side is not None for side in point) and _meets(conditions, f, point) and domain.allows(point):
                 return True
     return False
+
+
+def _is_refuted(condition: sp.Rel, values: dict[sp.Basic, sp.Expr]) -> bool:
+    """Return whether what is known of a family contradicts a condition at every point of it."""
+    known = condition.func(condition.lhs.xreplace(values), condition.rhs.xreplace(values))
+    return bool(known is sp.false)
 
 
 def _is_solved(equation: sp.Rel, f: ScalarField) -> bool:

@@ -83,7 +83,7 @@ def equations_of(field: FunctionField, component: Component) -> tuple[sp.Eq, ...
             continue
         constant = inside.to_dict().get((0,) * field.context.nvars(), fmpq(0))
         left = inside - constant
-        if left.leading_coefficient() < 0 or (constant > 0 and len(left) == 1):
+        if left.leading_coefficient() < 0:
             left, constant = -left, -constant
         whole = to_sympy(field.tree(quotient_of(left)), symbols)
         result.append(sp.Eq(whole, sp.Rational(int(-constant.p), int(constant.q)), evaluate=False))

@@ -103,7 +103,7 @@ class _Claims:
         """Return values of f at some points with whole coordinates."""
         if self._witnesses is None:
             with ctx.workprec(BITS):
-                evaluate = ball_evaluator(self.tree, self.names)
+                evaluate = ball_evaluator(self.tree, self.names, positive_bases=True)
                 values = [(point, evaluate([arb(x) for x in point])) for point in _grid(len(self.names))]
             self._witnesses = [(p, value) for p, value in values if value is not None and value.is_finite()]
         return self._witnesses

@@ -15,6 +15,7 @@ from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.closed_form import real_number
 from gradtutor.calculus.systems.number_ring import NumberRing, constant_value
+from gradtutor.calculus.textbook_form import constant_in_textbook_form
 
 BITS = 128
 MOST_BITS = 1024
@@ -182,7 +183,7 @@ class Place:
         below = self._polynomial_closed_form(quotient.below)
         if above is None or below is None:
             return None
-        value = above / below
+        value = constant_in_textbook_form(above / below)
         return value if value.count_ops() <= LONGEST_EXACT else None
 
     def _polynomial_closed_form(self, polynomial: fmpq_mpoly) -> sp.Expr | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import IO
 
@@ -14,13 +15,15 @@ class FileLock:
         self._path = path
         self._file: IO[bytes] | None = None
 
-    def acquired(self) -> bool:
-        """Take the lock if nobody holds it; say whether it is held now."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+    def acquired(self, *, patience: float = 0.0) -> bool:
+        """Take the lock, waiting for it `patience` seconds where somebody holds it; say whether it is held now."""
         file = self._path.open("ab")
-        if not _locked(file):
-            file.close()
-            return False
+        end = time.monotonic() + patience
+        while not _locked(file):
+            if time.monotonic() >= end:
+                file.close()
+                return False
+            time.sleep(0.02)
         self._file = file
         return True
 

@@ -1,4 +1,4 @@
-"""Directions and lengths at a point: steepest, level, clipped; and the first two orders of Taylor's polynomial. Exact."""
+"""Directions and lengths at a point: steepest, level, clipped; and Taylor polynomials of second order. Exact."""
 
 from __future__ import annotations
 

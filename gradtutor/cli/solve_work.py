@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gradtutor.cli.console import Look
-from gradtutor.cli.typed_point import coordinates
+from gradtutor.cli.typed_point import coordinates, interval
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import Equation, Expression, variable_names
@@ -52,7 +51,7 @@ def solve_work(request: Request) -> Iterator[Solved]:
     subject_to = tuple(part for text in request.subject_to for part in _constraint(text, names))
     at = coordinates(request.at, names, "coordinate") if request.at else None
     direction = coordinates(request.direction, names, "component") if request.direction else None
-    box = dict(_interval(text, names) for text in request.box) or None
+    box = dict(interval(text, names) for text in request.box) or None
 
     from gradtutor.calculus.derivation import derivations
     from gradtutor.calculus.field import scalar_field
@@ -98,21 +97,3 @@ def _solved(derived: Derivation, typed: Expression, request: Request, elapsed: f
     from gradtutor.cli.solve_view import derivation_text
 
     return Solved(derivation_text(derived, typed, request.look, latex=request.latex), is_complete(derived))
-
-
-def _interval(text: str, names: Sequence[str]) -> tuple[str, tuple[Fraction, Fraction]]:
-    """Return the variable and bounds of `x=-5..5`."""
-    name, _, bounds = text.partition("=")
-    low, dots, high = bounds.partition("..")
-    if name.strip() not in names or not dots:
-        raise InputError(f"I read a box as x=-5..5, for one of {', '.join(names)}.", text, 0)
-    return name.strip(), (_rational(low), _rational(high))
-
-
-def _rational(text: str) -> Fraction:
-    from gradtutor.calculus.rational_value import rational_value
-
-    value = rational_value(read_expression(text, ()))
-    if value is None:
-        raise InputError("The ends of a box must be rational numbers.", text, 0)
-    return value

@@ -50,10 +50,10 @@ def reduction(expansion: Expansion) -> Reduction | None:
     for order in range(2, expansion.order if curved else 2):
         surface = _combined(target, found.columns, directions)
         for i, slope in zip(curved, slopes, strict=True):
-            value = target.truncated(_along(slope, surface, target), order)
+            value = target.truncated(along(slope, surface, target), order)
             directions[i] = target.reduced(directions[i] - target.lifted(inverses[i]) * value)
     surface = _combined(target, found.columns, directions)
-    rest = target.truncated(_along(expansion.polynomial, surface, target), expansion.order)
+    rest = target.truncated(along(expansion.polynomial, surface, target), expansion.order)
     signs = tuple(found.signs[i] for i in curved)
     return Reduction(Expansion(ring, rest, expansion.order, target.is_whole), tuple(surface), signs)
 
@@ -96,7 +96,7 @@ def _combined(
     return surface
 
 
-def _along(polynomial: fmpq_mpoly, surface: Sequence[fmpq_mpoly], target: Expansion) -> fmpq_mpoly:
+def along(polynomial: fmpq_mpoly, surface: Sequence[fmpq_mpoly], target: Expansion) -> fmpq_mpoly:
     """Return a polynomial in h on a surface, without the terms beyond the target's order."""
     context = target.polynomial.context()
     powers: list[list[fmpq_mpoly]] = [[context.constant(1)] for _ in surface]

@@ -14,6 +14,7 @@ from math import comb
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
+from gradtutor.calculus.constrained.semidefinite import is_semidefinite
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.signs import plainly_not_negative
@@ -101,7 +102,7 @@ def _restrict(directions: Directions, terms: dict[tuple[int, ...], fmpq], functi
     quadratic = [[_second_derivative(terms, i, j) for j in range(size)] for i in range(size)]
     if not any(value for row in quadratic for value in row):
         directions.at_most.append(linear)
-    elif _is_semidefinite(quadratic):
+    elif is_semidefinite(quadratic):
         directions.equal += quadratic
         directions.at_most.append(linear)
 
@@ -125,21 +126,6 @@ def _second_derivative(terms: dict[tuple[int, ...], fmpq], i: int, j: int) -> fm
     size = len(next(iter(terms)))
     powers = tuple(a + b for a, b in zip(_unit(i, size), _unit(j, size), strict=True))
     return terms.get(powers, fmpq(0)) * (2 if i == j else 1)
-
-
-def _is_semidefinite(matrix: list[Row]) -> bool:
-    """Return whether a rational symmetric matrix has no negative eigenvalue, by Gauss's elimination."""
-    rows = [list(row) for row in matrix]
-    while rows:
-        pivot = next((i for i, row in enumerate(rows) if row[i] != 0), None)
-        if pivot is None:
-            return not any(value for row in rows for value in row)
-        value = rows[pivot][pivot]
-        if value < 0:
-            return False
-        rest = [i for i in range(len(rows)) if i != pivot]
-        rows = [[rows[i][j] - rows[i][pivot] * rows[pivot][j] / value for j in rest] for i in rest]
-    return True
 
 
 def _has_only_zero(directions: Directions, size: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint
 from gradtutor.calculus.constrained.faces import Face
+from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
 from gradtutor.calculus.constrained.kinds import kind_by_multipliers
 from gradtutor.calculus.constrained.multipliers import Lagrangian, lagrangian
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
@@ -21,7 +22,7 @@ def examined(problem: ConstrainedProblem, face: Face, place: Place, walls: froze
     whole = lagrangian(face, place) if is_smooth and walls == set(face.chosen) else None
     kind = kind_by_multipliers(whole, _wall_signs(problem, whole)) if whole is not None else None
     if kind is None:
-        kind = visible_extremum(place, from_sympy(problem.f.expression)) or Kind(Classification.INCONCLUSIVE, "?")
+        kind = _degenerate_kind(problem, place, walls)
     active = [number for number, _ in problem.equations if number >= 0]
     active += [constraint for n in walls if (constraint := problem.walls[n].constraint) is not None]
     return ConstrainedPoint(
@@ -34,6 +35,15 @@ def examined(problem: ConstrainedProblem, face: Face, place: Place, walls: froze
         kind.strict,
         whole.bordered() if whole else (),
     )
+
+
+def _degenerate_kind(problem: ConstrainedProblem, place: Place, walls: frozenset[int]) -> Kind:
+    """Return the kind where multipliers and second derivatives don't decide."""
+    visible = visible_extremum(place, from_sympy(problem.f.expression))
+    return visible or kind_by_germ(problem, place, walls) or UNDECIDED
+
+
+UNDECIDED = Kind(Classification.INCONCLUSIVE, "multipliers and second derivatives don't decide it, nor could I")
 
 
 def _wall_signs(problem: ConstrainedProblem, whole: Lagrangian) -> list[int]:

@@ -58,7 +58,15 @@ class Face:
         rows = [[_along(row, direction, self.field) for direction in directions] for row in (self.gradient, *curved)]
         minors = [determinant(minor) for minor in _largest_minors(rows)]
         equations = [function.above for function in self.functions]
-        return (*equations, *[minor.above for minor in minors if not minor.is_zero])
+        return (*equations, *[minor.above for minor in minors if not minor.is_zero], *_relations(self.field))
+
+
+def _relations(field: FunctionField) -> list[fmpq_mpoly]:
+    """Return what holds between roots and their arguments, so that solutions give the roots' values exactly too."""
+    kernels = field.kernels.values()
+    if any(kernel.is_transcendental for kernel in kernels):
+        return []
+    return [kernel.relation for kernel in kernels if kernel.relation is not None]
 
 
 def faces(problem: ConstrainedProblem) -> Iterator[Face]:

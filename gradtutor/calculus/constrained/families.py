@@ -10,6 +10,7 @@ from flint import arb
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.faces import Face
 from gradtutor.calculus.constrained.feasibility import walls_at
+from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
 from gradtutor.calculus.constrained.multipliers import BITS, lagrangian
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
@@ -88,14 +89,26 @@ def _kind(problem: ConstrainedProblem, face: Face, component: Component, samples
     visible = [visible_extremum(sample, tree) for sample in samples]
     if visible[0] is not None and all(kind == visible[0] for kind in visible):
         return visible[0]
-    across = {_kind_across(face, component, sample) for sample in samples}
-    kind = across.pop() if len(across) == 1 else Classification.INCONCLUSIVE
+    across = {_kind_at(problem, face, component, sample) for sample in samples}
+    if len(across) > 1:
+        return Kind(Classification.INCONCLUSIVE, "f behaves differently near different points of the set", False)
+    (kind,) = across
     if kind is Classification.INCONCLUSIVE:
         return Kind(kind, "the Lagrangian's second derivative doesn't decide it for the whole set", False)
-    sign = {Classification.LOCAL_MINIMUM: "is positive", Classification.LOCAL_MAXIMUM: "is negative"}.get(
-        kind, "has both signs"
-    )
-    return Kind(kind, f"at the points that I tried the Lagrangian's second derivative {sign} across the set", False)
+    nearby = {
+        Classification.LOCAL_MINIMUM: "f is nowhere smaller nearby",
+        Classification.LOCAL_MAXIMUM: "f is nowhere larger nearby",
+        Classification.SADDLE_POINT: "f is larger and smaller nearby",
+    }[kind]
+    return Kind(kind, f"{nearby}, at {len(samples)} points of the set that I tried", False)
+
+
+def _kind_at(problem: ConstrainedProblem, face: Face, component: Component, sample: Place) -> Classification:
+    kind = _kind_across(face, component, sample)
+    if kind is not Classification.INCONCLUSIVE:
+        return kind
+    germ = kind_by_germ(problem, sample, walls_at(problem, face, sample) or ())
+    return kind if germ is None else germ.classification
 
 
 def _kind_across(face: Face, component: Component, sample: Place) -> Classification:

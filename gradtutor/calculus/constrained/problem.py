@@ -9,11 +9,11 @@ import sympy as sp
 from flint import fmpq_mpoly
 
 from gradtutor.calculus.constrained.common_field import functions_in_field
+from gradtutor.calculus.constrained.semidefinite import is_never_negative
 from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
-from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.notation.sympy_tree import from_sympy
 
 
@@ -91,7 +91,7 @@ def _singular_walls(field: FunctionField) -> Iterator[Wall]:
         if kernel.is_transcendental or not field.variables_in(kernel.argument):
             continue
         if kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 0:
-            crossed = plainly_not_negative(field, kernel.argument.above) and kernel.argument.is_polynomial
+            crossed = kernel.argument.is_polynomial and is_never_negative(field, kernel.argument.above)
             yield Wall(-kernel.argument, kernel=place, is_crossed=crossed)
         else:
             yield Wall(kernel.argument, kernel=place, is_crossed=True)

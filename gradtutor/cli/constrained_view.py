@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.critical_set import Classification, Completeness
 from gradtutor.calculus.field import ScalarField
-from gradtutor.cli.solve_view import KIND_STYLE, Line, family_lines, heading, number_text, point_text
+from gradtutor.cli.lines import Line
+from gradtutor.cli.solve_view import KIND_STYLE, family_lines, heading, number_text, point_text
 from gradtutor.notation.writing import Style
 from gradtutor.tutor.written import written
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from io import StringIO
 
 import sympy as sp
 
@@ -20,22 +18,12 @@ from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.gradient import DirectionalDerivative
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.steps import Rule, Step
-from gradtutor.cli.console import Look, console
-from gradtutor.notation.symbols import asciified
+from gradtutor.cli.console import Look
+from gradtutor.cli.lines import Line, screen_text
 from gradtutor.notation.tree import Expression
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.wording import says
 from gradtutor.tutor.written import written
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a screen: how far in, what it says, and the Rich style it is shown in."""
-
-    indent: int
-    text: str
-    style: str = ""
-
 
 KIND_STYLE = {
     Classification.LOCAL_MINIMUM: "bold blue",
@@ -48,28 +36,7 @@ KIND_STYLE = {
 def derivation_text(derived: Derivation, typed: Expression, look: Look, *, latex: bool = False) -> str:
     """Return the screen of a derivation of the function `typed`, ending without a newline."""
     style = Style.LATEX if latex else look.style
-    lines = list(_lines(derived, typed, style, flat=look.plain or latex))
-    if look.plain:
-        return "\n".join(_asciified(line.text, look) for line in lines if line.text)
-    return _rendered(lines, look)
-
-
-def _asciified(text: str, look: Look) -> str:
-    return asciified(text) if look.ascii else text
-
-
-def _rendered(lines: list[Line], look: Look) -> str:
-    from rich.padding import Padding
-    from rich.text import Text
-
-    screen = console(look)
-    screen.file = StringIO()
-    for line in lines:
-        if not line.text:
-            screen.print()
-            continue
-        screen.print(Padding(Text(_asciified(line.text, look), line.style), (0, 0, 0, line.indent), expand=False))
-    return "\n".join(row.rstrip() for row in screen.file.getvalue().splitlines())
+    return screen_text(_lines(derived, typed, style, flat=look.plain or latex), look)
 
 
 def _lines(derived: Derivation, typed: Expression, style: Style, *, flat: bool) -> Iterator[Line]:

@@ -30,11 +30,17 @@ CODES: dict[str, str] = {
     "E301": "mathematics that can't be read",
     "E302": "a name that is not a variable of the problem",
     "E303": "a point that doesn't fit the variables",
+    "E304": "a parameter, its values, or a locked variant",
+    "E305": "a requirement that no variant meets",
     # E4: the collection of problems
     "E401": "two problems have the same id",
     "E402": "the file can't be opened",
     # E6: the tests of a problem
     "E601": "an answer isn't marked as its test expects",
+    "E602": "a step can't be worked out, or its own answer isn't accepted",
+    "E603": "a listed mistake is right, or can't be read",
+    "E604": "a hint gives the answer away",
+    "E605": "a variant doesn't meet a requirement",
     # W5: sound, but not yet good to learn from
     "W501": "prose is missing",
     "W502": "tests are missing",
@@ -42,6 +48,9 @@ CODES: dict[str, str] = {
     "W504": "a file that is not a problem file",
     "W505": "a step is asked but no test covers it",
     "W506": "a variable that the function doesn't contain",
+    "W507": "something written for a step that the problem doesn't have",
+    "W508": "a requirement that needs the solver, with no locked variants",
+    "W509": "a parameter that is never used",
 }
 
 
@@ -61,7 +70,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of one file. `excerpt` is the line it is on."""
+    """One fault of one file. `excerpt` is the line it is on.
+
+    `instead` is a safe remedy, where there is one: the text that stands at the place, and the text to put there.
+    """
 
     source: str
     line: int
@@ -70,6 +82,7 @@ class Finding:
     message: str
     severity: Severity
     excerpt: str = ""
+    instead: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +99,12 @@ class Source:
     name: str
     text: str
 
-    def finding(self, place: Place, code: str, message: str) -> Finding:
+    def finding(self, place: Place, code: str, message: str, instead: tuple[str, str] | None = None) -> Finding:
         """Return the finding `code` at `place`."""
         lines = self.text.split("\n")
         excerpt = lines[place.line - 1].rstrip("\r") if 0 < place.line <= len(lines) else ""
         severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
-        return Finding(self.name, *place, code, message, severity, excerpt)
+        return Finding(self.name, *place, code, message, severity, excerpt, instead)
 
 
 def headline(finding: Finding) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from gradtutor.authoring.fields import did_you_mean
 from gradtutor.authoring.findings import Finding, Place, Source, errors, report
 from gradtutor.authoring.schema import Contents, contents
-from gradtutor.authoring.shape import did_you_mean
+from gradtutor.authoring.template import Template
 from gradtutor.errors import ProblemFileError
 from gradtutor.tutor.problem import Problem
 
@@ -19,9 +20,10 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Problems in the order they were loaded, no two with the same id."""
+    """Problems in the order they were loaded, no two with the same id; `templates` makes the variants of each."""
 
     problems: tuple[Problem, ...]
+    templates: Mapping[str, Template] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -29,13 +31,22 @@ class Library:
     def __len__(self) -> int:
         return len(self.problems)
 
-    def problem(self, problem_id: str) -> Problem:
-        """Return the problem with this id. Raises `ProblemFileError` with the nearest id where there is none."""
+    def problem(self, name: str) -> Problem:
+        """Return the problem with this id, or the variant id:a=3,s=-1 with these values.
+
+        Raises `ProblemFileError` with the nearest id where there is none.
+        """
+        problem_id, _, values = name.partition(":")
         for problem in self.problems:
             if problem.id == problem_id:
-                return problem
+                return self.templates[problem_id].variant(values) if values else problem
         hint = did_you_mean(problem_id, self.ids()) or " To see them all, type: gradtutor list"
         raise ProblemFileError(f"I have no problem called {problem_id}.{hint}")
+
+    def variants(self, problem_id: str) -> Iterator[Problem]:
+        """Yield the variants of a problem that may be handed out, the one loaded first; a plain problem is its own."""
+        template = self.templates.get(problem_id)
+        return template.variants() if template else iter((self.problem(problem_id),))
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids in order."""
@@ -48,7 +59,7 @@ class Library:
     def select(self, *, skill: str = "", level: int | None = None) -> Library:
         """Return the library of the problems that practise `skill` at `level`; what is left out doesn't limit."""
         kept = (problem for problem in self.problems if not skill or skill in problem.skills)
-        return Library(tuple(problem for problem in kept if level is None or problem.difficulty == level))
+        return Library(tuple(one for one in kept if level is None or one.difficulty == level), self.templates)
 
 
 def load_problems(path: Path | str) -> tuple[Problem, ...]:
@@ -56,29 +67,67 @@ def load_problems(path: Path | str) -> tuple[Problem, ...]:
 
     Raises `ProblemFileError` with every finding where one of them has a fault.
     """
-    return _sound(read_file(file) for file in problem_files(Path(path)))
+    return load_library([path]).problems
 
 
-def load_library(paths: Sequence[Path | str]) -> Library:
+def load_library(paths: Sequence[Path | str], language: str = "") -> Library:
     """Return the problems of several files and folders. Raises `ProblemFileError` as `load_problems` does."""
-    return Library(_sound(read_file(file) for path in paths for file in problem_files(Path(path))))
+    return _library((problem_files(path) for path in map(Path, paths)), language)
 
 
-def shipped_library() -> Library:
+def shipped_library(language: str = "") -> Library:
     """Return the problems that come with gradtutor, the easiest first."""
-    problems = _sound(read_file(file) for file in problem_files(shipped_folder()))
-    return Library(tuple(sorted(problems, key=lambda problem: (problem.difficulty or 0, len(problem.ask), problem.id))))
+    library = _library([problem_files(shipped_folder())], language)
+    easiest_first = sorted(library, key=lambda problem: (problem.difficulty or 0, len(problem.ask), problem.id))
+    return Library(tuple(easiest_first), library.templates)
 
 
-def problems_named(name: str) -> Library:
+def problems_named(name: str, language: str = "") -> Library:
     """Return the shipped problem with the id `name`, or the problems of the file or folder `name`.
 
+    A variant is named with its values: id:a=3,s=-1, or file.yaml:a=3,s=-1.
     Raises `ProblemFileError` where there is neither, and where a file has a fault.
     """
-    shipped = shipped_library()
-    if name not in shipped.ids() and (Path(name).exists() or name.endswith(ENDINGS) or "/" in name):
-        return load_library([name])
-    return Library((shipped.problem(name),))
+    start, _, values = name.partition(":")
+    shipped = find_problem(shipped_folder(), start, language)
+    if shipped is None and (Path(name).exists() or start.endswith(ENDINGS) or "/" in start):
+        library = load_library([name if Path(name).exists() else start], language)
+        named = start == name or Path(name).exists() or len(library) != 1
+        return library if named else _alone(library, f"{library.problems[0].id}:{values}")
+    return _alone(shipped or shipped_library(language), name)
+
+
+def _alone(library: Library, name: str) -> Library:
+    return Library((library.problem(name),), library.templates)
+
+
+def find_problem(folder: Traversable, problem_id: str, language: str = "") -> Library | None:
+    """Return the problem with this id from a folder, reading as few files as it can; None where there is none.
+
+    The names of the files are the index, since a file is called after its problem. Only where that finds nothing are
+    the texts searched for the id, and the files in which it stands are read.
+    """
+    files = problem_files(folder)
+    called_so = [file for file in files if file.name.rpartition(".")[0] == problem_id]
+    for some in (called_so, (file for file in files if file not in called_so and _mentions(file, problem_id))):
+        library = _library([some], language)
+        if problem_id in library.ids():
+            return library
+    return None
+
+
+def _mentions(file: Traversable, problem_id: str) -> bool:
+    return problem_id.encode() in file.read_bytes()
+
+
+def _library(groups: Iterable[Iterable[Traversable]], language: str = "") -> Library:
+    """Return all problems of some files, or raise with every error of every file."""
+    held = [read_file(file, language) for group in groups for file in group]
+    found = [*(finding for file in held for finding in errors(file.findings)), *repeated_ids(held)]
+    if found:
+        raise ProblemFileError("\n".join(report(finding) for finding in found), tuple(found))
+    written = [written for file in held for written in file.problems]
+    return Library(tuple(one.problem for one in written), {one.problem.id: one.template for one in written})
 
 
 def shipped_folder() -> Traversable:
@@ -102,7 +151,7 @@ def problem_files(path: Traversable) -> list[Traversable]:
     ]
 
 
-def read_file(file: Traversable) -> Contents:
+def read_file(file: Traversable, language: str = "") -> Contents:
     """Return what a file holds; a file that can't be opened or isn't UTF-8 text is a finding."""
     name = str(file)
     try:
@@ -114,7 +163,7 @@ def read_file(file: Traversable) -> Contents:
         place = Place(error.object.count(b"\n", 0, error.start) + 1, 1)
         message = "This file isn't UTF-8 text. Save it as UTF-8 in your editor."
         return Contents((), (Source(name, "").finding(place, "E107", message),))
-    return contents(Source(name, text))
+    return contents(Source(name, text), language)
 
 
 def repeated_ids(files_read: Iterable[Contents]) -> Iterator[Finding]:
@@ -126,12 +175,3 @@ def repeated_ids(files_read: Iterable[Contents]) -> Iterator[Finding]:
             yield written.finding("E401", f"The id {name} is taken already, in {first[name]}. Choose another one.")
         else:
             first[name] = written.source.name
-
-
-def _sound(files_read: Iterable[Contents]) -> tuple[Problem, ...]:
-    """Return all problems, or raise with every error of every file."""
-    held = tuple(files_read)
-    found = [*(finding for file in held for finding in errors(file.findings)), *repeated_ids(held)]
-    if found:
-        raise ProblemFileError("\n".join(report(finding) for finding in found), tuple(found))
-    return tuple(written.problem for file in held for written in file.problems)

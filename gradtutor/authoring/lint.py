@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 from gradtutor.authoring.findings import Finding, Place, Source, errors
 from gradtutor.authoring.library import ENDINGS, problem_files, read_file, repeated_ids
 from gradtutor.authoring.schema import Contents, WrittenProblem
+from gradtutor.authoring.source import texts_in
 from gradtutor.notation.tree import variable_names
+from gradtutor.tutor.questions import plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,43 @@ def no_stray_files(checked: Shelf) -> Iterator[Finding]:
 def variables_used(checked: Shelf) -> Iterator[Finding]:
     """The function contains every declared variable."""
     for written in checked.problems:
-        unused = [name for name in written.problem.variables if name not in variable_names(written.problem.function)]
+        components = written.problem.components or (written.problem.function,)
+        used = {name for component in components for name in variable_names(component)}
+        unused = [name for name in written.problem.variables if name not in used]
         if unused:
             yield written.finding("W506", f"The function doesn't contain {', '.join(unused)}.", "variables")
+
+
+def steps_exist(checked: Shelf) -> Iterator[Finding]:
+    """What `steps:` changes are steps of the problem."""
+    for written in checked.problems:
+        problem = written.problem
+        steps = {kind.name for kind in plan(problem)} | {change.step for change in problem.steps if change.skip}
+        unknown = [change.step for change in problem.steps if change.step not in steps]
+        if unknown:
+            told = f"This problem has no step {', '.join(unknown)}. Its steps: {', '.join(sorted(steps))}."
+            yield written.finding("W507", told, "steps")
+
+
+def solved_once(checked: Shelf) -> Iterator[Finding]:
+    """Requirements that need the solver are checked once, and the variants that meet them locked."""
+    for written in checked.problems:
+        if written.template.needs_solver and not written.template.locked:
+            message = "Only the solver can check this. Lock the variants: gradtutor author variants FILE --lock"
+            yield written.finding("W508", message, "require")
+
+
+def parameters_used(checked: Shelf) -> Iterator[Finding]:
+    """Every parameter is used in the mathematics or in the prose."""
+    for written in checked.problems:
+        table = written.table
+        said = " ".join(
+            text.value for key, node in table.entries if key.value != "parameters" for text in texts_in(node)
+        )
+        names = [parameter.name for parameter in written.template.parameters]
+        unused = [name for name in names if not re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![a-z])", said)]
+        if unused:
+            yield written.finding("W509", f"Nothing uses the parameter {', '.join(unused)}.", "parameters")
 
 
 RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
@@ -111,4 +148,7 @@ RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
     named_after_its_problem,
     no_stray_files,
     variables_used,
+    steps_exist,
+    solved_once,
+    parameters_used,
 )

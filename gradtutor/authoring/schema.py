@@ -1,36 +1,53 @@
 """Problem files as text -> problems, or every finding at once.
 
-text --source--> nodes --shape--> typed fields --formulas--> Problem
+text --source--> nodes --typed_fields--> typed fields --formulas--> Template --values--> Problem
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import ValidationError
 
 from gradtutor.authoring.findings import Finding, Place, Source
-from gradtutor.authoring.formulas import PROSE, Mathematics, mathematics
+from gradtutor.authoring.formulas import mathematics, texts, unreadable
+from gradtutor.authoring.parameters import Parameter, ParameterReader
 from gradtutor.authoring.prose import with_mathematics
-from gradtutor.authoring.shape import GOALS, KEYS_TO_COME, REQUIRED, ProblemShape, did_you_mean
+from gradtutor.authoring.shape import PROSE_KEYS, ProblemShape
 from gradtutor.authoring.source import Items, Node, Table, Text, parse
-from gradtutor.tutor.problem import Problem, ProblemTest
+from gradtutor.authoring.template import NO_MATHEMATICS, Template, Values
+from gradtutor.authoring.typed_fields import localised, typed, unknown_key
+from gradtutor.errors import InputError
+from gradtutor.tutor.conditions import Condition, read_problem_condition
+from gradtutor.tutor.problem import Problem
 
 FILE_KEYS = ("gradtutor", "defaults", "problems")
 """The keys of a file that holds several problems."""
 
-_PROBLEM_KEYS = tuple(ProblemShape.model_fields)
+NEEDED_BY = {"gradient_at": ("at",)}
+"""The keys without which a goal can't be asked."""
+
+EXAMPLES = {
+    "at": "at: (1, 2)",
+    "direction": "direction: (1, 1)",
+    "start": "start: (0, 0)",
+    "rate": "rate: 0.1",
+    "clip": "clip: 1",
+    "inner": "inner: [x = s t, y = s + t]",
+    "constraints": "constraints: x + y = 10",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenProblem:
-    """A problem together with the table it was written as, so that findings can point into the file."""
+    """A problem together with the table it was written as, so that findings can point into the file.
+
+    `problem` is its first variant; `template` makes the others.
+    """
 
     problem: Problem
     table: Table
     source: Source
+    template: Template
 
     def finding(self, code: str, message: str, key: str = "id") -> Finding:
         """Return a finding at the value of `key`, or at the problem where it has no such key."""
@@ -45,8 +62,8 @@ class Contents:
     findings: tuple[Finding, ...]
 
 
-def contents(source: Source) -> Contents:
-    """Return the problems of a file and every finding, in file order.
+def contents(source: Source, language: str = "") -> Contents:
+    """Return the problems of a file and every finding, in file order; prose in `language` where the file has it.
 
     >>> tiny = "gradtutor: 1\\nid: tilted-saddle\\nfunction: 3x^2 + 4x y\\nask: classify"
     >>> contents(Source("tiny.yaml", tiny)).problems[0].problem.variables
@@ -59,10 +76,10 @@ def contents(source: Source) -> Contents:
     found = [*findings, *more]
     problems = []
     for table in tables:
-        problem, faults = _problem(table, source)
+        written, faults = _written(localised(table, language), source)
         found += faults
-        if problem:
-            problems.append(WrittenProblem(problem, table, source))
+        if written:
+            problems.append(written)
     return Contents(tuple(problems), _in_order(found))
 
 
@@ -86,7 +103,7 @@ def _tables(root: Node, source: Source) -> tuple[tuple[Table, ...], list[Finding
 
 def _listed_tables(root: Table, source: Source) -> tuple[tuple[Table, ...], list[Finding]]:
     """Return the tables under `problems:`, with what `defaults:` adds to each."""
-    findings = [_unknown_key(key, FILE_KEYS, source) for key, _ in root.entries if _is_unknown(key, FILE_KEYS)]
+    findings = [unknown_key(key, FILE_KEYS, source) for key, _ in root.entries if _is_unknown(key, FILE_KEYS)]
     listed, defaults = root.get("problems"), root.get("defaults") or Table((), root.place)
     if not isinstance(listed, Items) or not listed.items:
         message = "problems: is a list. Begin each problem with a dash: - id: my-problem"
@@ -110,97 +127,99 @@ def _is_unknown(key: Text, known: Sequence[str]) -> bool:
     return key.value not in known and not key.value.startswith("x-")
 
 
-def _unknown_key(key: Text, known: Sequence[str], source: Source) -> Finding:
-    if key.value in KEYS_TO_COME:
-        return source.finding(key.place, "E203", f"{key.value}: is part of the format, but not supported yet.")
-    hint = did_you_mean(key.value, known) or " Keys of your own begin with x-."
-    return source.finding(key.place, "E202", f"I don't know the key {key.value}.{hint}")
-
-
-def _problem(table: Table, source: Source) -> tuple[Problem | None, list[Finding]]:
+def _written(table: Table, source: Source) -> tuple[WrittenProblem | None, list[Finding]]:
     """Return the problem of a table, or None with all its faults."""
-    fields, findings = _typed(table, source)
-    read, unreadable = mathematics(table, source)
-    findings += unreadable
-    if "gradient_at" in fields.ask and table.get("at") is None:
-        message = "gradient_at needs a point. Add a line such as at: (1, 2)"
-        findings.append(source.finding((table.get("ask") or table).place, "E201", message))
+    fields, findings = typed(table, source)
+    reader = ParameterReader(source)
+    parameters = reader.parameters(table.get("parameters"))
+    names = [parameter.name for parameter in parameters]
+    read, unread = mathematics(table, source, names) if fields.kind == "problem" else (NO_MATHEMATICS, [])
+    conditions, unreadable_conditions = _conditions(table, source, names)
+    wanted, locked = _variants(table, reader, parameters)
+    test_values = tuple(_test_variant(node, reader, parameters) for node in _tests(table))
+    findings += [*reader.findings, *unread, *unreadable_conditions, *_missing_for_goals(fields, table, source)]
     if findings or read is None:
+        return None, findings + prose_faults(table, source, {})
+    template = Template(fields, read, parameters, conditions, wanted, locked, test_values)
+    return _first_variant(template, table, source)
+
+
+def _first_variant(template: Template, table: Table, source: Source) -> tuple[WrittenProblem | None, list[Finding]]:
+    values = next(template.candidates(), None)
+    if values is None:
+        place = (table.get("require") or table).place
+        message = "No combination of the parameters meets this. Widen a range, or ask for less."
+        return None, [source.finding(place, "E305", message)]
+    findings = prose_faults(table, source, values)
+    if findings:
         return None, findings
-    return _made(fields, read), []
+    return WrittenProblem(template.problem(values), table, source, template), []
 
 
-def _made(fields: ProblemShape, read: Mathematics) -> Problem:
-    """Return the problem of sound fields; what is derived from `ask` where left out is filled in."""
-    return Problem(
-        **{key: _shown(getattr(fields, key)) for key in PROSE},
-        id=fields.id,
-        ask=fields.ask,
-        needs=fields.needs,
-        tags=fields.tags,
-        function=read.function,
-        variables=read.variables,
-        domain=read.domain,
-        constraints=read.constraints,
-        at=read.at,
-        difficulty=fields.difficulty or estimated_difficulty(fields.ask),
-        skills=fields.skills or fields.ask,
-        tests=tuple(ProblemTest(test.step, test.answer, test.expect) for test in fields.tests),
-    )
+def _conditions(table: Table, source: Source, names: Sequence[str]) -> tuple[tuple[Condition, ...], list[Finding]]:
+    found, findings = [], []
+    for text in texts(table.get("require")):
+        try:
+            found.append(read_problem_condition(text.value, names))
+        except InputError as error:
+            findings.append(unreadable(text, error, source))
+    return tuple(found), findings
 
 
-def _shown(prose: Any) -> Any:
-    """Return prose, or each text of a list of it, with its mathematics written out."""
-    return with_mathematics(prose) if isinstance(prose, str) else tuple(map(with_mathematics, prose))
+def _variants(
+    table: Table, reader: ParameterReader, parameters: Sequence[Parameter]
+) -> tuple[int | None, tuple[Values, ...]]:
+    """Return how many variants are wanted, or the locked values of each."""
+    node = table.get("variants")
+    if node is None:
+        return None, ()
+    if not parameters:
+        if table.get("parameters") is None:
+            reader.add(node, "Variants need parameters:, such as parameters: {a: 1..5}")
+        return None, ()
+    if isinstance(node, Items) and node.items:
+        values = (reader.locked(item, parameters) for item in node.items)
+        return None, tuple(one for one in values if one)
+    if isinstance(node, Text) and node.value.isdecimal() and 0 < int(node.value) <= 1000:
+        return int(node.value), ()
+    reader.add(node, "variants: is how many to hand out, up to 1000, or a list of locked values: [{a: 1}, {a: 2}]")
+    return None, ()
 
 
-def estimated_difficulty(ask: Sequence[str]) -> int:
-    """Return the level of a problem whose file gives none, from 1 to 3: the later its goals, the higher.
-
-    >>> estimated_difficulty(["gradient"]), estimated_difficulty(["gradient", "classify"])
-    (1, 3)
-    """
-    return max((1 + GOALS.index(goal) // 3 for goal in ask), default=1)
+def _tests(table: Table) -> tuple[Node, ...]:
+    tests = table.get("tests")
+    return tests.items if isinstance(tests, Items) else ()
 
 
-def _typed(table: Table, source: Source) -> tuple[ProblemShape, list[Finding]]:
-    """Return the fields of a table, the faulty ones left empty, and a finding for each fault."""
-    data = _plain(table)
-    findings = []
-    if not data.keys() >= REQUIRED.keys():
-        missing = [key for key in REQUIRED if key not in data]
-        findings = [source.finding(table.place, "E201", f"{key}: is missing. {REQUIRED[key]}") for key in missing]
-    try:
-        return ProblemShape.model_validate(data), findings
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)
-    findings += [_fault(fault, table, source) for fault in faults]
-    for key in {str(fault["loc"][0]) for fault in faults}:
-        del data[key]
-    return ProblemShape.model_validate(data), findings
+def _test_variant(test: Node, reader: ParameterReader, parameters: Sequence[Parameter]) -> Values | None:
+    node = test.get("variant") if isinstance(test, Table) else None
+    if node is None:
+        return None
+    if not parameters:
+        reader.add(node, "This problem has no parameters, so its tests name no variant.")
+        return None
+    return reader.locked(node, parameters)
 
 
-def _plain(node: Node) -> Any:
+def _missing_for_goals(fields: ProblemShape, table: Table, source: Source) -> Iterator[Finding]:
+    """Yield a finding for each key that a goal can't do without."""
+    for goal in fields.ask:
+        for key in NEEDED_BY.get(goal, ()):
+            if table.get(key) is None:
+                message = f"{goal} needs a {'point' if key == 'at' else key}. Add a line such as {EXAMPLES[key]}"
+                yield source.finding((table.get("ask") or table).place, "E201", message)
+
+
+def prose_faults(node: Node, source: Source, values: Values, key: str = "") -> list[Finding]:
+    """Return a finding for each formula inside prose that can't be read, anywhere under a node."""
     match node:
-        case Text(value):
-            return value
-        case Items(items):
-            return [_plain(item) for item in items]
         case Table(entries):
-            return {key.value: _plain(value) for key, value in entries if not key.value.startswith("x-")}
-
-
-def _fault(fault: Any, table: Table, source: Source) -> Finding:
-    """Return the finding for one error of pydantic, at the node it is about."""
-    node: Node = table
-    for part in fault["loc"]:
-        if isinstance(node, Items) and isinstance(part, int):
-            node = node.items[part]
-        elif isinstance(node, Table) and fault["type"] == "extra_forbidden" and part == fault["loc"][-1]:
-            known = _PROBLEM_KEYS if node is table else ("step", "answer", "expect")
-            return _unknown_key(next(key for key, _ in node.entries if key.value == part), known, source)
-        elif isinstance(node, Table):
-            node = node.get(str(part)) or node
-    if fault["type"] == "missing":
-        return source.finding(node.place, "E201", f"This test has no {fault['loc'][-1]}:. Add it.")
-    return source.finding(node.place, fault["type"], fault["msg"])
+            return [one for name, inner in entries for one in prose_faults(inner, source, values, name.value)]
+        case Items(items):
+            return [one for item in items for one in prose_faults(item, source, values, key)]
+        case Text(value) if key in PROSE_KEYS:
+            try:
+                with_mathematics(value, values)
+            except InputError as error:
+                return [unreadable(node, error, source)]
+    return []

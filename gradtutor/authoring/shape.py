@@ -1,153 +1,100 @@
 """The shape of a problem file: which keys there are and what each may hold. Mathematics is still text here.
 
-To add a key: a field of `ProblemShape` (and of `tutor.problem.Problem`), and its line in problems/README.md.
+To add a key: a field of `ProblemShape` (and of `tutor.problem.Problem`), its line in problems/README.md and its entry
+in `json_schema`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from difflib import get_close_matches
+from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict
 
-GOALS = ("partials", "gradient", "gradient_at", "critical_points", "hessian", "eigenvalues", "classify", "value")
-"""What `ask` may name today."""
-
-GOALS_TO_COME = (
-    "directional", "maximise", "minimise", "lagrange", "descend", "clip", "norm", "newton", "tangent", "jacobian",
-)  # fmt: skip
-
-KEYS_TO_COME = (
-    "direction", "start", "rate", "rounds", "clip", "parameters", "require", "variants", "steps", "mistakes",
-    "options", "model_answer", "check_for",
-)  # fmt: skip
-"""Keys of the full format whose features don't exist yet: refused, never silently ignored."""
-
-EXPECTATIONS = ("correct", "incorrect", "incomplete", "unreadable")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Did you mean title?" for a near miss, or "".
-
-    >>> did_you_mean("tilte", ["title", "story"])
-    ' Did you mean title?'
-    """
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean {close[0]}?" if close else ""
+from gradtutor.authoring.fields import (
+    GOALS,
+    Count,
+    Difficulty,
+    Expect,
+    Form,
+    Goals,
+    Id,
+    Kind,
+    Prose,
+    Proses,
+    Share,
+    Step,
+    Tolerance,
+    Version,
+    Yes,
+    a_list,
+    a_mapping,
+)
 
 
-def _fault(code: str, message: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{message}", {"message": message})
+class Shape(BaseModel):
+    """A mapping with known keys only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _not_yet(what: str) -> PydanticCustomError:
-    return _fault("E203", f"{what} is part of the format, but not supported yet.")
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, dict) and len(value) == 1:
-        raise _fault("E204", "I need text here, but a colon made this a mapping. Put the whole text in quotes.")
-    if not isinstance(value, str):
-        raise _fault("E204", "I need text here, but brackets or dashes made this a list. Put the whole text in quotes.")
-    if not value.strip():
-        raise _fault("E205", "Nothing stands here. Write something, or delete the key.")
-    return value.strip()
-
-
-def _listed(value: Any) -> Any:
-    """Return a single text as a list of one: `ask: gradient` is `ask: [gradient]`."""
-    if isinstance(value, dict):
-        raise _fault("E204", "I need text or a list of texts here, but a colon made this a mapping. Use quotes.")
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _tests(value: Any) -> Any:
-    if not isinstance(value, list):
-        raise _fault("E204", "tests: is a list. Begin each test with a dash: - {step: gradient, answer: ..., ...}")
-    return value
-
-
-def _test(value: Any) -> Any:
-    if not isinstance(value, dict):
-        raise _fault("E204", "A test is a mapping with step:, answer: and expect:.")
-    return value
-
-
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        plain = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-        raise _fault("E205", f"An id is small letters, digits and single dashes, such as {plain or 'my-problem'}.")
-    return value
-
-
-def _version(value: str) -> str:
-    if value != "1":
-        raise _fault("E205", f"I read version 1 of the format, and this says {value}. Write gradtutor: 1")
-    return value
-
-
-def _kind(value: str) -> str:
-    if value in ("choice", "recall"):
-        raise _not_yet(f"kind: {value}")
-    if value != "problem":
-        raise _fault("E205", f"I don't know the kind {value}. Write kind: problem, or leave it out.")
-    return value
-
-
-def _goal(value: str) -> str:
-    if value in GOALS_TO_COME:
-        raise _not_yet(f"ask: {value}")
-    if value not in GOALS:
-        hint = did_you_mean(value, GOALS) or f" I know {', '.join(GOALS)}."
-        raise _fault("E205", f"I don't know what {value} asks.{hint}")
-    return value
-
-
-def _difficulty(value: str) -> int:
-    if not re.fullmatch("[1-5]", value):
-        raise _fault("E205", "difficulty is a whole number from 1 (easy) to 5 (hard).")
-    return int(value)
-
-
-def _expect(value: Any) -> Any:
-    if isinstance(value, dict) and "mistake" in value:
-        raise _not_yet("expect: {mistake: ...}")
-    if value not in EXPECTATIONS:
-        hint = did_you_mean(str(value), EXPECTATIONS)
-        raise _fault("E205", f"expect is one of {', '.join(EXPECTATIONS)}.{hint}")
-    return value
-
-
-Prose = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[Prose, AfterValidator(_id)]
-Goal = Annotated[Prose, AfterValidator(_goal)]
-Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
-Goals = Annotated[tuple[Goal, ...], BeforeValidator(_listed)]
-
-
-class TestShape(BaseModel):
+class TestShape(Shape):
     """One entry of `tests:`."""
 
     __test__ = False  # not a pytest class
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
-    step: Goal
+    step: Step
     answer: Prose
-    expect: Annotated[str, BeforeValidator(_expect)]
+    expect: Expect
+    variant: Any = None
 
 
-Test = Annotated[TestShape, BeforeValidator(_test)]
+class MistakeShape(Shape):
+    """One entry of `mistakes:`."""
+
+    when: Prose
+    say: Prose
+    score: Share = Fraction(0)
+    id: Id = ""
 
 
-class ProblemShape(BaseModel):
-    """One problem as written. Every key may be missing here; `REQUIRED` says which must not be."""
+class OptionShape(Shape):
+    """One entry of `options:`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: Prose
+    correct: Yes = False
+    say: Prose = ""
 
-    gradtutor: Annotated[Prose, AfterValidator(_version)] = ""
+
+class AcceptShape(Shape):
+    """`accept:` of a step."""
+
+    form: Form = ""
+    tolerance: Tolerance | None = None
+    where: Proses = ()
+
+
+Mistakes = Annotated[
+    tuple[Annotated[MistakeShape, a_mapping("A mistake", ["when", "say"])], ...],
+    a_list("mistakes", '{when: "2x", say: ...}'),
+]
+
+
+class StepShape(Shape):
+    """What is changed about one step, under `steps:`."""
+
+    prompt: Prose = ""
+    hints: Proses = ()
+    mistakes: Mistakes = ()
+    accept: Annotated[AcceptShape, a_mapping("accept:", AcceptShape.model_fields.keys())] = AcceptShape()
+    score: Share = Fraction(1)
+    skip: Yes = False
+
+
+class ProblemShape(Shape):
+    """One problem as written. Every key may be missing here; `required_keys` says which must not be."""
+
+    gradtutor: Version = ""
     id: Id = ""
     title: Prose = ""
     story: Prose = ""
@@ -155,25 +102,85 @@ class ProblemShape(BaseModel):
     why_it_matters: Prose = ""
     notes: Prose = ""
     source: Prose = ""
-    kind: Annotated[Prose, AfterValidator(_kind)] = "problem"
+    kind: Kind = "problem"
     function: Prose = ""
     variables: Proses = ()
     domain: Proses = ()
     constraints: Proses = ()
     at: Any = None
+    direction: Any = None
+    start: Any = None
+    rate: Prose = ""
+    rounds: Count | None = None
+    clip: Prose = ""
+    inner: Proses = ()
+    parameters: Any = None
+    require: Proses = ()
+    variants: Any = None
     ask: Goals = ()
-    difficulty: Annotated[int | None, BeforeValidator(_difficulty), BeforeValidator(_text)] = None
+    steps: Annotated[
+        dict[Step, Annotated[StepShape, a_mapping("A step", StepShape.model_fields.keys())]],
+        a_mapping("steps:", ["gradient", "classify"]),
+    ] = {}
+    hints: Proses = ()
+    mistakes: Mistakes = ()
+    options: Annotated[
+        tuple[Annotated[OptionShape, a_mapping("An option", ["text"])], ...], a_list("options", "{text: ...}")
+    ] = ()
+    model_answer: Prose = ""
+    check_for: Proses = ()
+    difficulty: Difficulty | None = None
     skills: Proses = ()
     needs: Proses = ()
     tags: Proses = ()
     units: Prose = ""
-    hints: Proses = ()
-    tests: Annotated[tuple[Test, ...], BeforeValidator(_tests)] = ()
+    tests: Annotated[
+        tuple[Annotated[TestShape, a_mapping("A test", ["step", "answer", "expect"])], ...],
+        a_list("tests", "{step: gradient, answer: ..., expect: ...}"),
+    ] = ()
 
 
-REQUIRED = {
+SHAPES: dict[str, type[Shape]] = {
+    "": ProblemShape,
+    "tests": TestShape,
+    "mistakes": MistakeShape,
+    "options": OptionShape,
+    "accept": AcceptShape,
+}
+"""The shape of the mappings under each key; a mapping under any other key is a step."""
+
+_REQUIRED = {
     "id": "Give it a name that never changes, such as id: tilted-saddle",
     "function": "Write the function, such as function: 3x^2 + 4x y",
     "ask": f"Say what to ask: one or more of {', '.join(GOALS)}",
+    "prompt": "Write the question, such as prompt: What does the gradient mean?",
+    "options": "List what to choose from: - {text: ..., correct: yes}",
+    "model_answer": "Write an answer that you would give full marks",
+    "check_for": "List the ideas a good answer holds: [steepest ascent, perpendicular]",
 }
-"""The keys a problem can't do without, and what to do where one is missing."""
+
+_NEEDED = {
+    "problem": ("id", "function", "ask"),
+    "choice": ("id", "prompt", "options"),
+    "recall": ("id", "prompt", "model_answer", "check_for"),
+}
+"""The keys a problem of each kind can't do without."""
+
+
+def required_keys(kind: str) -> dict[str, str]:
+    """Return the keys a problem of this kind needs, and what to do where one is missing."""
+    return {key: _REQUIRED[key] for key in _NEEDED[kind]}
+
+
+FOREIGN = {
+    "problem": ("options", "model_answer", "check_for"),
+    "choice": ("function", "ask", "model_answer", "check_for", "parameters", "require", "variants"),
+    "recall": ("function", "ask", "options", "parameters", "require", "variants"),
+}
+"""The keys that mean nothing in a problem of each kind."""
+
+PROSE = ("title", "story", "prompt", "why_it_matters", "notes", "source", "units", "hints", "model_answer")
+"""The keys of a problem whose texts may hold mathematics between $ signs."""
+
+PROSE_KEYS = frozenset((*PROSE, "text", "say"))
+"""The keys of a problem, and of what is in it, that hold prose."""

@@ -68,6 +68,20 @@ class Table:
 Node = Text | Items | Table
 
 
+def texts_in(node: Node) -> Iterator[Text]:
+    """Yield every text under a node, the keys of mappings among them."""
+    match node:
+        case Text():
+            yield node
+        case Items(items):
+            for item in items:
+                yield from texts_in(item)
+        case Table(entries):
+            for key, value in entries:
+                yield key
+                yield from texts_in(value)
+
+
 def _index_in(written: str, value: str, index: int) -> int:
     """Return where `value[index]` stands in `written`: each character is matched to the next one like it."""
     at = written.find("\n") + 1 if written[:1] in ("|", ">") else int(written[:1] in ("'", '"'))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from gradtutor.notation.tree import Equation, Expression
@@ -10,11 +10,15 @@ from gradtutor.notation.tree import Equation, Expression
 
 @dataclass(frozen=True, slots=True)
 class ProblemTest:
-    """Double-entry book-keeping: `answer` to `step` must get `expect` (a verdict's name, or "mistake:ID")."""
+    """Double-entry book-keeping: `answer` to `step` must get `expect` (a verdict's name, or "mistake:ID").
+
+    `number` says which test of the file it is.
+    """
 
     step: str
     answer: str
     expect: str
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Mistake:
 class Acceptance:
     """What a right answer must be beyond its value.
 
-    `form` is "exact", "expanded", "factored" or "" for any form. A number within `tolerance` is right. With `where`,
+    `form` is one of `calculus.form.FORMS`, or "" for any. A number within `tolerance` is right. With `where`,
     an answer is right if these conditions hold for it, whatever the answer worked out here.
     """
 

@@ -204,10 +204,8 @@ def _compare_items(answer: Node, reference: Node, terms: Terms) -> NodeCompariso
 
 def _compare_sets(answer: Node, reference: Node, terms: Terms, *, as_multiset: bool = False) -> NodeComparison:
     mine, other = set_items(answer, terms.names), set_items(reference, terms.names)
-    if isinstance(reference, Group) and reference.bracket not in ("{", "") and isinstance(answer, Group):
-        # A lone list asked for as a set: (1, 2) against (2, 1) is a set of numbers, not a point.
-        flat = not any(isinstance(item, Group) for item in (*answer.items, *reference.items))
-        mine, other = (answer.items, reference.items) if flat else (mine, other)
+    if isinstance(reference, Group) and isinstance(answer, Group) and _is_list_of_numbers(answer, reference):
+        mine, other = answer.items, reference.items
     found: dict[tuple[int, int], NodeComparison] = {}
 
     def equal(places: int, others: int) -> Verdict:
@@ -227,6 +225,12 @@ def _compare_sets(answer: Node, reference: Node, terms: Terms, *, as_multiset: b
     complete = result.missing == 0 and whole.verdict is Verdict.EQUAL
     verdict = Verdict.EQUAL if complete else Verdict.UNDECIDED if result.doubtful else Verdict.DIFFERENT
     return replace(whole, verdict=verdict, missing=result.missing)
+
+
+def _is_list_of_numbers(answer: Group, reference: Group) -> bool:
+    """Return whether a list asked for as a set is no point: [1, 2] against {2, 1}, or (1, 2) against (2, 1)."""
+    flat = not any(isinstance(item, Group) for item in (*answer.items, *reference.items))
+    return flat and (answer.bracket == "[" or reference.bracket not in ("{", ""))
 
 
 def compare_multisets(answer: Node, reference: Node, names: Sequence[str] = ()) -> NodeComparison:

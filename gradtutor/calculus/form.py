@@ -273,13 +273,8 @@ def _reducible(fraction: Expression, above: Sequence[Expression], below: Sequenc
 
 def _decimals(expression: Expression) -> Iterator[FormFault]:
     for part in walk(expression):
-        if isinstance(part, Number) and part.value.denominator != 1 and part.typed and not _is_mixed(part):
+        if isinstance(part, Number) and part.value.denominator != 1 and part.typed:
             yield FormFault("Type the exact value instead of this decimal, as a fraction or a root.", part.span)
-
-
-def _is_mixed(number: Number) -> bool:
-    """Return whether a number was typed as 2½."""
-    return not number.typed.isascii()
 
 
 _FAULTS: dict[str, Callable[[Expression], Iterator[FormFault]]] = {

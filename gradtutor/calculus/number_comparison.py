@@ -20,7 +20,7 @@ from gradtutor.notation.tree import Expression, Negation, Number
 
 _PRECISIONS = (256, 2048)
 _FEWEST_DIGITS = 3
-_DECIMAL = re.compile(r"[-+]?(?P<whole>\d*)(?:\.(?P<part>\d*))?(?:[eE](?P<exponent>[-+]?\d{1,5}))?")
+_DECIMAL = re.compile(r"[-+]?(?P<whole>\d*)(?:\.(?P<part>\d*))?(?:[eE](?P<exponent>[-+]?\d{1,5}))?(?P<percent>%)?")
 
 
 class Agreement(Enum):
@@ -122,7 +122,7 @@ def typed_decimal(expression: Expression) -> TypedDecimal | None:
         return None
     part = found["part"] or ""
     digits = ((found["whole"] or "") + part).lstrip("0")
-    place = Fraction(10) ** (int(found["exponent"] or 0) - len(part))
+    place = Fraction(10) ** (int(found["exponent"] or 0) - len(part) - (2 if found["percent"] else 0))
     return TypedDecimal(sign * expression.value, place, len(digits))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gradtutor.notation.reading import without_label
 from gradtutor.notation.tree import Equation, Group, Node, Rows, Variable, Word
 
-_NONE = ("none", "no point", "no points", "empty", "no solution", "no solutions")
+_NONE = re.compile(
+    r"none|empty|dne|does not exist|nowhere|∅|\\emptyset|\\varnothing"
+    r"|no( real| critical| stationary)?( (points?|solutions?|roots?|values?|extrema))?",
+    re.IGNORECASE,
+)
 
 
 def unwrapped(node: Node) -> Node:
@@ -65,12 +70,14 @@ def set_items(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
     """Return the items of a set: {a, b}, a bare list, one item alone; the word "none" is the empty set."""
     node = without_label(node)
     match node:
-        case Word(text) if text.casefold() in _NONE:
+        case Word(text) | Group((Word(text),)) if _NONE.fullmatch(" ".join(text.split())):
             return ()
+        case Equation(Variable(), "=", Group() as listed):  # x = {1, 2}
+            return set_items(listed, names)
         case Group(items, "") if _coordinates(items, names) and len(items) == len(names) > 1:
             return (node,)
         case Group(items, "{" | ""):
-            return items
+            return tuple(map(without_label, items))
         case Group(items) if items and all(isinstance(item, Group) for item in items):
             return items
         case Rows(rows):

@@ -20,8 +20,9 @@ from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.main import caret_lines, error_text
 from gradtutor.errors import InputError
-from gradtutor.notation.reading import read, read_condition
+from gradtutor.notation.reading import as_one_number, read, read_condition
 from gradtutor.notation.symbols import asciified
+from gradtutor.notation.tree import Expression
 from gradtutor.notation.writing import echo
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def judgement(request: Request) -> Judgement:
         domain = tuple(part for text in request.domain for part in read_condition(text, request.names))
         reference = read(request.reference, request.names)
         answer = read(request.answer, request.names)
+        if isinstance(reference, Expression) and request.kind in (None, "expression", "number"):
+            answer = as_one_number(answer, request.answer)
         comparison = _comparison(answer, reference, request, domain)
         fault = _form_fault(comparison, answer, request.form)
         message = _message(comparison, reference, request, domain)

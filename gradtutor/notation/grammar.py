@@ -16,7 +16,7 @@ from typing import Any
 from gradtutor.errors import InputError
 from gradtutor.notation.cursor import MOST_BRACKETS, Convention, Cursor
 from gradtutor.notation.limits import checked_factorial, checked_power
-from gradtutor.notation.tokens import VULGAR_FRACTIONS, Token
+from gradtutor.notation.tokens import VULGAR_FRACTIONS, Token, plain_number
 from gradtutor.notation.tree import (
     Call,
     Constant,
@@ -235,7 +235,8 @@ class ExpressionParser(Cursor):
             return Quotient(Number(Fraction(above), (start, end)), Number(Fraction(below), (start, end)), (start, end))
         if "e" in typed or "E" in typed:
             self.met.add(Convention.PLAIN_E)
-        return Number(value, (start, end), typed)
+        typed = plain_number(typed)
+        return Number(value, (start, end), "" if typed.isdigit() else typed)
 
     def _raised_or_factorial(self, kind: str, node: Node, start: int) -> Node:
         token = self.tokens[self.index]

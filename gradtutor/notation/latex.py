@@ -21,7 +21,7 @@ NAMES = {"varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "imath":
 
 SPACING = frozenset([
     ",", ";", ":", "!", " ", ">", "quad", "qquad", "left", "right", "middle", "big", "Big", "bigg",
-    "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "textstyle", "limits",
+    "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "textstyle", "limits", "boxed", "fbox",
 ])  # fmt: skip
 """Commands that only place what follows."""
 

@@ -22,6 +22,7 @@ gradtutor.errors.InputError: The bracket opened here is never closed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gradtutor.errors import AnswerFormError, InputError
@@ -29,15 +30,17 @@ from gradtutor.notation.arrangement import AnswerParser
 from gradtutor.notation.cursor import Convention
 from gradtutor.notation.limits import DEEPEST_TREE, checked_depth
 from gradtutor.notation.signs import both_signs
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Number, Word
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Number, Variable, Word
 from gradtutor.notation.unit_vectors import without_unit_vectors
 from gradtutor.notation.vocabulary import Vocabulary, canonical_variable, vocabulary
 
 __all__ = [
-    "canonical_variable", "other_readings", "read", "read_condition", "read_expression", "without_label",
+    "as_one_number", "canonical_variable", "other_readings", "read", "read_condition", "read_expression",
+    "without_label",
 ]  # fmt: skip
 
 
+_WITH_COMMAS = re.compile(r"\s*[-+−]?\s*[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
 _UNITS = frozenset("ijkîĵ")
 
 
@@ -101,12 +104,30 @@ def other_readings(text: str, names: Sequence[str] | None = None) -> tuple[Node,
 
 
 def without_label(node: Node) -> Node:
-    """Return the answer behind a label: 6x of f_x = 6x."""
+    """Return the answer behind a label: 6x of f_x = 6x, (1, 2) of (x, y) = (1, 2)."""
     match node:
         case Equation(Word(), "=", right):
             return right
+        case Equation(Group(names), "=", right) if _are_variables_in_order(names):
+            return right
         case _:
             return node
+
+
+def _are_variables_in_order(nodes: Sequence[Node]) -> bool:
+    names = [node.name for node in nodes if isinstance(node, Variable)]
+    return len(names) == len(nodes) > 0 and names == sorted(names)
+
+
+def as_one_number(node: Node, text: str) -> Node:
+    """Return 1,000 as the number 1000, for where one number is wanted; every other answer as it was read.
+
+    >>> as_one_number(read("12,345.5"), "12,345.5")
+    Number(value=Fraction(24691, 2))
+    """
+    if isinstance(node, Group) and not node.bracket and _WITH_COMMAS.fullmatch(text):
+        return read(text.replace(",", ""))
+    return node
 
 
 def _read(text: str, words: Vocabulary, convention: Convention) -> tuple[Node, set[Convention]]:

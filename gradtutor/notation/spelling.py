@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from gradtutor.notation.symbols import GREEK_LETTERS, LOWERED
@@ -17,6 +18,7 @@ class Style(Enum):
     SOURCE = "source"  # Python, as SymPy and our own reader understand it
 
 
+_TYPED_DECIMAL = re.compile(r"[0-9.]+")
 _SOURCE_NAMES = {"ln": "log", "abs": "Abs", "min": "Min", "max": "Max"}
 _TYPED_NAMES = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "acot": "arccot", "asec": "arcsec", "acsc": "arccsc",
@@ -38,7 +40,7 @@ def minus(style: Style) -> str:
 def number(node: Number, style: Style) -> str:
     """Return a number: a decimal as it was typed, an integer, or a fraction; exact in source."""
     value = node.value
-    if node.typed and style is not Style.SOURCE and node.typed.isascii() and "e" not in node.typed.lower():
+    if style is not Style.SOURCE and _TYPED_DECIMAL.fullmatch(node.typed):
         return node.typed
     if value < 0:
         return minus(style) + number(Number(-value), style)

@@ -43,21 +43,31 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)  # Twice as fast as Token(…), in the innermost loop of reading.
 
 _SCIENTIFIC = r"(?:[eE][+-]?[0-9]+(?![0-9.]))?"
+_SEPARATED = r"[0-9]{1,3}(?:(?:\{,\}|,?\\[,!])[0-9]{3}(?![0-9]))+(?:\.[0-9]*)?"  # LaTeX's 1{,}000 and 1\,000
+_PERCENT = r"(?:\\?%(?!\s*[A-Za-z0-9(]))?"
 _PATTERN = r"""\s*(?:
-      (?P<n>(?:[0-9]+\.?[0-9]*|\.[0-9]+)SCIENTIFIC)
+      (?P<n>(?:SEPARATED|[0-9]+\.?[0-9]*|\.[0-9]+)SCIENTIFICPERCENT)
     | (?P<word>[A-Za-zΑ-Ωα-ω](?:[A-Za-zΑ-Ωα-ω0-9_₀-₉]|(?<=_)\{[A-Za-z0-9]*\})*)
     | (?P<T>(?<=[)\]}])\^\s*(?:T(?![A-Za-z0-9_])|\{\s*T\s*\}|\\top|\{\s*\\top\s*\}))
-    | (?P<sign>\*\*|[<>!=]=(?!=)|=[<>]|<>|->|[-+*/^()\[\]{},;:=<>|!&√∛∜≤≥≠⟨⟩→ᵀ])
+    | (?P<sign>\*\*|[<>!=]=(?!=)|=[<>]|<>|->|[-+*/^()\[\]{},;:=<>|!&√∛∜≤≥≠⟨⟩→ᵀ∅]|∈(?=\s*[{\\]))
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+)
     | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
-    | \\(?:operatorname\*?|math(?:rm|it|bf|sf)|boldsymbol|text(?:rm|bf|it)?|(?:wide)?hat|vec|bar)
+    | \\(?:operatorname\*?|math(?:rm|it|bf|sf)|boldsymbol|text(?:rm|bf|it)?|mbox|(?:wide)?hat|vec|bar)
         \s*\{\s*(?P<name>\\?[A-Za-z]*(?:\s+[A-Za-z]+)*)\s*\}
     | \\(?P<matrix>(?:begin|end)\s*\{[A-Za-z]+\*?\})(?:\{[lcr|]*\})?
     | \\(?P<delimiter>(?:left|right)\s*(?:\\?[.|()\[\]{}<>]))
     | \\(?P<command>[A-Za-z]+(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?|.)
     )"""
-_TOKEN = re.compile(_PATTERN.replace("SCIENTIFIC", _SCIENTIFIC), re.VERBOSE)
-_TOKEN_WITH_PLAIN_E = re.compile(_PATTERN.replace("SCIENTIFIC", ""), re.VERBOSE)
+
+
+def _compiled(scientific: str) -> re.Pattern[str]:
+    parts = {"SEPARATED": _SEPARATED, "SCIENTIFIC": scientific, "PERCENT": _PERCENT}
+    pattern = re.sub("SEPARATED|SCIENTIFIC|PERCENT", lambda part: parts[part.group()], _PATTERN)
+    return re.compile(pattern, re.VERBOSE)
+
+
+_TOKEN = _compiled(_SCIENTIFIC)
+_TOKEN_WITH_PLAIN_E = _compiled("")
 _OPENS_CALL = re.compile(r"\s*(?:\\left\s*)?\(")
 _SPACE = re.compile(r"\s*")
 
@@ -65,7 +75,7 @@ _SIGNS = {
     "**": ("^", "^"), "=": ("r", "="), "==": ("r", "="), "<": ("r", "<"), ">": ("r", ">"), "<=": ("r", "<="),
     ">=": ("r", ">="), "=<": ("r", "<="), "=>": ("r", ">="), "!=": ("r", "!="), "≤": ("r", "<="), "≥": ("r", ">="),
     "≠": ("r", "!="), "<>": ("r", "!="), "->": (":", "->"), "→": (":", "→"), "√": ("√", 2), "∛": ("√", 3),
-    "∜": ("√", 4), "ᵀ": ("T", "T"),
+    "∜": ("√", 4), "ᵀ": ("T", "T"), "∅": ("w", "∅"), "∈": ("r", "="),
     **{sign: (sign, sign) for sign in "-+*/^()[]{},;:|!&⟨⟩"},
 }  # fmt: skip
 
@@ -205,6 +215,9 @@ class _Scanner:
             kind, value = latex.COMMANDS[name]
             self.tokens.append(Token(kind, value, start - 1, end))
             return
+        if name == "in" and self.plain.startswith(("{", "\\{", "\\left"), _SPACE.match(self.plain, end).end()):  # type: ignore[union-attr]
+            self.tokens.append(Token("r", "=", start - 1, end))
+            return
         if name == "infty":
             self._fail(unreadable_message("∞"), start - 1)
         word = latex.NAMES.get(name, name)
@@ -226,7 +239,20 @@ class _Scanner:
 def number_value(typed: str) -> Fraction:
     """Return the exact rational that a typed decimal is.
 
-    >>> number_value("0.1"), number_value("1.23e+2"), number_value("1.")
-    (Fraction(1, 10), Fraction(123, 1), Fraction(1, 1))
+    >>> number_value("0.1"), number_value("1.23e+2"), number_value("1."), number_value("50%")
+    (Fraction(1, 10), Fraction(123, 1), Fraction(1, 1), Fraction(1, 2))
     """
-    return Fraction(typed)
+    digits = plain_number(typed)
+    return Fraction(digits[:-1]) / 100 if digits[-1] == "%" else Fraction(digits)
+
+
+def plain_number(typed: str) -> str:
+    """Return a number without what LaTeX puts between its digits.
+
+    >>> plain_number("1{,}000.5")
+    '1000.5'
+    """
+    return _NOT_OF_A_NUMBER.sub("", typed)
+
+
+_NOT_OF_A_NUMBER = re.compile(r"[^0-9.eE%+-]")

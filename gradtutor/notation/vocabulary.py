@@ -23,7 +23,8 @@ from gradtutor.notation.symbols import GREEK, GREEK_LETTERS, SUBSCRIPTS
 ANSWER_WORDS = frozenset([
     "none", "no", "yes", "saddle", "point", "points", "local", "global", "absolute", "relative", "strict", "minimum",
     "maximum", "minima", "maxima", "neither", "undefined", "inconclusive", "does", "not", "exist", "dne", "nowhere",
-    "critical", "degenerate", "true", "false", "all",
+    "critical", "degenerate", "stationary", "extremum", "extrema", "solution", "solutions", "real",
+    "true", "false", "all",
 ])  # fmt: skip
 """Words that may answer a question; several in a row make one answer. min and max, functions too, are not here."""
 

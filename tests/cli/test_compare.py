@@ -39,6 +39,30 @@ def test_the_verdict_is_in_the_json_and_in_the_exit_code(arguments: list[str], v
     assert (compared["error"] is not None) == (verdict == "unreadable")
 
 
+@pytest.mark.parametrize(
+    ("answer", "reference"),
+    [
+        pytest.param("1,000", "1000", id="a comma for thousands"),
+        pytest.param(r"12{,}345.5", "12345.5", id="LaTeX for thousands"),
+        pytest.param("50%", "1/2", id="percent"),
+        pytest.param(r"33.3\%", "1/3", id="a rounded percentage"),
+        pytest.param(r"$\boxed{x^2}$", "x^2", id="boxed"),
+        pytest.param(r"x \in \{1, 2\}", "{2, 1}", id="the solution set"),
+        pytest.param("x = {1, 2}", "{2, 1}", id="the solutions"),
+        pytest.param("[1, 2]", "{2, 1}", id="a list for a set"),
+        pytest.param("(x, y) = (1, 2) or (3, 4)", "{(3, 4), (1, 2)}", id="named points"),
+        pytest.param("∅", "{}", id="the empty set"),
+        pytest.param("no critical points", "none", id="none in words"),
+    ],
+)
+def test_answers_as_people_write_them_are_equal(answer: str, reference: str) -> None:
+    assert conversation(["compare", answer, reference])[0] == 0
+
+
+def test_a_comma_in_a_list_separates() -> None:
+    assert conversation(["compare", "1,000", "(1, 0)"])[0] == 0
+
+
 def test_a_witness_holds_the_point_and_both_values() -> None:
     _, output = conversation(["compare", "x^2", "x^3", "--json"])
     assert json.loads(output)["witness"] == {"point": {"x": "2"}, "answer": "4", "reference": "8"}

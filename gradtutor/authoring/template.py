@@ -17,7 +17,7 @@ from gradtutor.authoring.formulas import Mathematics
 from gradtutor.authoring.parameters import Parameter, combinations, locked_text, value_text
 from gradtutor.authoring.prose import typed_answer, with_mathematics
 from gradtutor.authoring.shape import PROSE, MistakeShape, ProblemShape, StepShape
-from gradtutor.errors import InputError, ProblemFileError
+from gradtutor.errors import CannotSolveError, InputError, ProblemFileError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import Call, Expression, Number, Quotient, variable_names, walk
 from gradtutor.tutor.conditions import Condition, holds
@@ -84,9 +84,12 @@ class Template:
         yield from islice(found, wanted)
 
     def meets(self, values: Values) -> bool:
-        """Say whether a variant meets every requirement."""
+        """Say whether a variant is known to meet every requirement."""
         problem = self.problem(values)
-        return all(holds(condition, problem, values) for condition in self.conditions)
+        try:
+            return all(holds(condition, problem, values) for condition in self.conditions)
+        except CannotSolveError:
+            return False
 
     def variant(self, values: str) -> Problem:
         """Return the variant with locked values such as a=3,s=-1, whatever the ranges say today.

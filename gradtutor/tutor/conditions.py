@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.calculus.tree_substitution import substituted
-from gradtutor.errors import CannotSolveError, InputError
+from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_expression
 from gradtutor.notation.tree import Expression, Group, Negation, Number, Sum
 from gradtutor.tutor.agreement import agreement
@@ -125,13 +125,10 @@ def _about(asks: str, inside: str, names: Sequence[str]) -> About:
 
 
 def holds(condition: Condition, problem: Problem, values: Values) -> bool:
-    """Say whether a condition holds for a problem; what can't be solved doesn't hold."""
-    try:
-        if not condition.relations:
-            return _holds_for_coordinates(condition.terms[0], problem)
-        found = [_value(term, problem, values) for term in condition.terms]
-    except CannotSolveError:
-        return False
+    """Say whether a condition holds for a problem. Raises `CannotSolveError` where the solver can't tell."""
+    if not condition.relations:
+        return _holds_for_coordinates(condition.terms[0], problem)
+    found = [_value(term, problem, values) for term in condition.terms]
     pairs = zip(pairwise(found), condition.relations, strict=True)
     return all(_related(left, relation, right) for (left, right), relation in pairs)
 

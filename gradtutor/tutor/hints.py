@@ -16,6 +16,9 @@ from gradtutor.tutor.working import gradient_work
 
 def hints(problem: Problem, kind: QuestionKind) -> tuple[str, ...]:
     """Return the hints for a step, in the order they are given."""
+    instead = problem.step_change(kind.name).hints
+    if instead:
+        return instead
     goals = [step.name for step in plan(problem) if step.name in problem.ask]
     own = problem.hints if goals and kind.name == goals[0] else ()
     return (*own, *_DERIVED[kind.name](problem))
@@ -99,6 +102,7 @@ _DERIVED: dict[str, Callable[[Problem], tuple[str, ...]]] = {
     "eigenvalues": _eigenvalues_hints,
     "classify": _classify_hints,
     "value": _value_hints,
+    "example": lambda problem: ("Start from x² + y², −x² − y² or x² − y², and move, scale or bend it.",),
     "choice": lambda problem: (),
     "recall": lambda problem: (),
 }

@@ -9,6 +9,7 @@ ways is never wrong because of the way it was read.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gradtutor.errors import CannotSolveError, InputError
 from gradtutor.notation.tree import Labelled, Node
@@ -20,6 +21,7 @@ from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
 from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
 from gradtutor.tutor.statement import NUMBER_WORDS, counted
+from gradtutor.tutor.teachers_word import expected_mistake, form_complaint, within_tolerance
 
 Saying = Callable[[Node, Name], str]
 
@@ -47,7 +49,14 @@ def mark(problem: Problem, step: str, answer: str) -> Feedback:
 def _marked(kind: QuestionKind, problem: Problem, answer: str) -> Feedback:
     expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
     usual, *others = answer_kind.readings(answer, problem, expected)
-    feedback = _feedback(kind, problem, answer_kind.compare(usual, expected, problem), usual)
+    accept = problem.step_change(kind.name).accept
+    feedback = _feedback(kind, problem, within_tolerance(answer_kind.compare(usual, expected, problem), accept), usual)
+    if feedback.verdict is Verdict.CORRECT and (complaint := form_complaint(usual, accept)):
+        return replace(feedback, verdict=Verdict.INCOMPLETE, message=complaint)
+    if feedback.verdict is not Verdict.CORRECT:
+        mistake = expected_mistake(usual, problem, kind.name, answer_kind, expected)
+        if mistake:
+            return replace(feedback, message=mistake.say, misconception=mistake.id)
     if feedback.verdict is Verdict.INCORRECT:
         for other in others:
             if _verdict(answer_kind.compare(other, expected, problem)) is Verdict.CORRECT:

@@ -7,10 +7,10 @@ A problem names its goals (`ask`). Each goal is a kind of this table and brings 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gradtutor.errors import GradtutorError
-from gradtutor.tutor import advice, cards, closing
+from gradtutor.tutor import advice, cards, closing, examples
 from gradtutor.tutor.answers import AnswerKind, Mark, Matrix, Numbers, Value, Vector
 from gradtutor.tutor.choice import Choice
 from gradtutor.tutor.points import PointByPoint, Points
@@ -198,6 +198,16 @@ KINDS = (
         advice=advice.value_advice,
     ),
     QuestionKind(
+        name="example",
+        title="Find a function",
+        prompt=examples.example_prompt,
+        needs=(),
+        work=examples.example_work,
+        answer=lambda problem: examples.Example(),
+        part=examples.condition_name,
+        advice=examples.example_advice,
+    ),
+    QuestionKind(
         name="choice",
         title="Choose",
         prompt=cards.choice_prompt,
@@ -237,11 +247,19 @@ def question_kind(name: str) -> QuestionKind:
 
 
 def plan(problem: Problem) -> tuple[QuestionKind, ...]:
-    """Return the steps of a problem in order: every goal after the steps it needs, each step once."""
+    """Return the steps of a problem in order: every goal after the steps it needs, each step once.
+
+    A step the teacher skips is left out, and one with a prompt of the teacher's has that prompt.
+    """
     steps: dict[str, QuestionKind] = {}
     for goal in problem.ask:
         _add(question_kind(goal), steps, problem)
-    return tuple(steps.values())
+    changes = {name: problem.step_change(name) for name in steps}
+    return tuple(_with_prompt(kind, changes[name].prompt) for name, kind in steps.items() if not changes[name].skip)
+
+
+def _with_prompt(kind: QuestionKind, prompt: str) -> QuestionKind:
+    return replace(kind, prompt=lambda problem: prompt) if prompt else kind
 
 
 def _add(kind: QuestionKind, steps: dict[str, QuestionKind], problem: Problem) -> None:

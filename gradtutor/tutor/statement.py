@@ -27,8 +27,8 @@ def variable(name: str) -> str:
 
 
 def function_line(problem: Problem) -> str:
-    """Return the function with its name: f(x, y) = x³ − 9xy + y³; "" for a concept card."""
-    if problem.kind != "problem":
+    """Return the function with its name: f(x, y) = x³ − 9xy + y³; "" where there is none to show."""
+    if problem.kind != "problem" or "example" in problem.ask:
         return ""
     names = ", ".join(variable(name) for name in problem.variables)
     return f"{function_name(problem)}({names}) = {shown(problem.function)}"
@@ -89,6 +89,7 @@ _TASKS = {
     "eigenvalues": "find the eigenvalues of the Hessian at each critical point",
     "classify": "say what kind each critical point is",
     "value": "find its value {where}",
+    "example": "find such a function",
     "choice": "choose what is true",
     "recall": "explain it in your own words",
 }

@@ -76,6 +76,7 @@ _WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
     "eigenvalues": _eigenvalues,
     "classify": _classify,
     "value": _value,
+    "example": lambda problem: iter(("One function of many that are right:",)),
     "choice": lambda problem: iter(option_lines(problem)),
     "recall": lambda problem: iter((problem.model_answer,)),
 }

@@ -13,6 +13,8 @@ from gradtutor.calculus.slope import slope
 from gradtutor.calculus.textbook_form import constant_in_textbook_form, textbook_form
 from gradtutor.errors import CannotSolveError
 
+MANY_VARIABLES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class DirectionalDerivative:

@@ -9,7 +9,7 @@ from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.singular_kinds import singular_point_at
-from gradtutor.calculus.singular_points import distinct, singular_set
+from gradtutor.calculus.singular_points import SingularSet, distinct, singular_set
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
 
@@ -26,7 +26,8 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     points = [critical_point_at(derivatives, place, part.tree) for place in distinct(places)]
     sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
     sets = families_of_components(derivatives, found.components, part.tree)
-    singular = singular_set(derivatives, ranges_of(part.names, bounds))
+    manageable = derivatives.are_manageable
+    singular = singular_set(derivatives, ranges_of(part.names, bounds)) if manageable else SingularSet()
     tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
     return CriticalSet(
         (*points, *sets.points, *(tip for tip in tips if tip is not None)),

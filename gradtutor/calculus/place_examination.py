@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 from flint import arb, fmpq_mpoly
 
-from gradtutor.calculus.classification import Kind, second_derivative_test
-from gradtutor.calculus.critical_set import Classification, CriticalPoint
+from gradtutor.calculus.classification import second_derivative_test
+from gradtutor.calculus.critical_set import CriticalPoint
 from gradtutor.calculus.degenerate import kind_of_degenerate_point
 from gradtutor.calculus.eigenvalues import eigenvalues
+from gradtutor.calculus.evaluation import ball_evaluator, precision
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.inertia import Inertia
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems import spectrum
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
+from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Expression
+
+BITS = 128
 
 
 def is_defined(derivatives: Derivatives, place: Place) -> bool:
     """Say whether the function and its gradient exist at a place."""
-    conditions = derivatives.field.conditions
-    for condition in conditions:
+    for condition in derivatives.field.conditions:
         sign = place.sign(condition.quotient)
         if sign is None:
             return False
@@ -30,6 +33,8 @@ def is_defined(derivatives: Derivatives, place: Place) -> bool:
             return False
         if condition.relation == "!= 0" and sign == 0:
             return False
+    if not derivatives.are_manageable:
+        return True
     return all(place.polynomial_sign(slope.below) != 0 for slope in derivatives.gradient)
 
 
@@ -55,6 +60,9 @@ def hessian_at(
     derivatives: Derivatives, place: Place
 ) -> tuple[tuple[tuple[RealNumber, ...], ...], tuple[RealNumber, ...] | None]:
     """Return the Hessian at a place and its eigenvalues; no eigenvalues where they can't be told."""
+    if not derivatives.are_manageable:
+        numbers = hessian_by_evaluation(derivatives, place)
+        return numbers, eigenvalues(numbers)
     elements = ring_matrix(derivatives, place)
     numbers = tuple(tuple(place.number(entry) for entry in row) for row in derivatives.hessian)
     if elements is None:
@@ -62,6 +70,22 @@ def hessian_at(
     ring = place.ring
     everywhere = AlgebraicPoint(tuple(ring.context.names()), ring, tuple(ring.context.gens()))
     return numbers, spectrum.eigenvalues(everywhere, elements)
+
+
+def hessian_by_evaluation(derivatives: Derivatives, place: Place) -> tuple[tuple[RealNumber, ...], ...]:
+    """Return the Hessian at a place from the trees of the second derivatives: no closed forms, but always quick."""
+    assert derivatives.tree is not None
+    names = derivatives.field.names
+    point = [place.coordinate(i).ball for i in range(len(names))]
+    rows: list[list[RealNumber]] = []
+    with precision(BITS):
+        for i, row_name in enumerate(names):
+            slope = derivative_tree(derivatives.tree, row_name)
+            rows.append([])
+            for j, name in enumerate(names):
+                entry = rows[j][i].ball if j < i else ball_evaluator(derivative_tree(slope, name), names)(point)
+                rows[i].append(RealNumber(arb("nan") if entry is None else entry))
+    return tuple(tuple(row) for row in rows)
 
 
 def ring_matrix(derivatives: Derivatives, place: Place) -> list[list[fmpq_mpoly]] | None:
@@ -81,6 +105,3 @@ def inertia_of(values: Sequence[RealNumber]) -> Inertia:
     positive = sum(1 for ball in balls if ball > 0)
     negative = sum(1 for ball in balls if ball < 0)
     return Inertia(positive, len(balls) - positive - negative, negative)
-
-
-UNKNOWN = Kind(Classification.INCONCLUSIVE, "the second derivative test is silent, and I can't go further")

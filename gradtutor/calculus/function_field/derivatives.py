@@ -9,7 +9,7 @@ from functools import cached_property
 from flint import fmpq_mpoly
 
 from gradtutor.calculus.function_field.field import FunctionField
-from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient, TooManyTermsError
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.notation.tree import Expression
 
@@ -20,6 +20,15 @@ class Derivatives:
 
     field: FunctionField
     function: PolynomialQuotient
+    tree: Expression | None = None
+
+    @cached_property
+    def are_manageable(self) -> bool:
+        """Whether the gradient and Hessian stay small enough to be worked with as elements of the field."""
+        try:
+            return len(self.gradient) == len(self.hessian)
+        except TooManyTermsError:
+            return False
 
     @cached_property
     def gradient(self) -> tuple[PolynomialQuotient, ...]:
@@ -47,4 +56,4 @@ def derivatives_of(tree: Expression, names: Sequence[str]) -> Derivatives | None
     k6
     """
     found = function_in_field(tree, names)
-    return None if found is None else Derivatives(*found)
+    return None if found is None else Derivatives(*found, tree)

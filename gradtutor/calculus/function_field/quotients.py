@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+MOST_PRODUCTS = 400_000
+MOST_TERMS_OF_QUOTIENT = 4_000
+"""Above these sizes arithmetic isn't begun: it would take seconds, and nobody could read the result."""
+
+
+class TooManyTermsError(Exception):
+    """A quotient of polynomials would get too large to work with."""
+
+
 QuotientKey = tuple[tuple[tuple[tuple[int, ...], fmpq], ...], tuple[tuple[tuple[int, ...], fmpq], ...]]
 
 
@@ -48,7 +57,8 @@ class PolynomialQuotient:
     def __add__(self, other: PolynomialQuotient) -> PolynomialQuotient:
         if self.below == other.below:
             return _lowest(self.above + other.above, self.below)
-        return _lowest(self.above * other.below + other.above * self.below, self.below * other.below)
+        above = _product(self.above, other.below) + _product(other.above, self.below)
+        return _lowest(above, _product(self.below, other.below))
 
     def __sub__(self, other: PolynomialQuotient) -> PolynomialQuotient:
         return self + -other
@@ -57,10 +67,10 @@ class PolynomialQuotient:
         return PolynomialQuotient(-self.above, self.below)
 
     def __mul__(self, other: PolynomialQuotient) -> PolynomialQuotient:
-        return _lowest(self.above * other.above, self.below * other.below)
+        return _lowest(_product(self.above, other.above), _product(self.below, other.below))
 
     def __truediv__(self, other: PolynomialQuotient) -> PolynomialQuotient:
-        return _lowest(self.above * other.below, self.below * other.above)
+        return _lowest(_product(self.above, other.below), _product(self.below, other.above))
 
     def __pow__(self, exponent: int) -> PolynomialQuotient:
         if exponent < 0:
@@ -82,11 +92,19 @@ def constant_quotient(context: fmpq_mpoly_ctx, value: fmpq | int) -> PolynomialQ
     return quotient_of(context.constant(value))
 
 
+def _product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
+    if len(left) * len(right) > MOST_PRODUCTS:
+        raise TooManyTermsError
+    return left * right
+
+
 def _lowest(above: fmpq_mpoly, below: fmpq_mpoly) -> PolynomialQuotient:
     """Return the quotient in lowest terms. Raises `ZeroDivisionError` for a zero below."""
     if below.is_zero():
         raise ZeroDivisionError("a quotient of polynomials with 0 below")
     if not below.is_constant():
+        if max(len(above), len(below)) > MOST_TERMS_OF_QUOTIENT:
+            raise TooManyTermsError
         common = above.gcd(below)
         if not common.is_constant():
             above, below = above / common, below / common

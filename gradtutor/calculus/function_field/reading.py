@@ -10,7 +10,7 @@ from gradtutor.calculus.function_field.argument_steps import ArgumentSteps, Read
 from gradtutor.calculus.function_field.field import Condition, FunctionField
 from gradtutor.calculus.function_field.kernels import Kernel
 from gradtutor.calculus.function_field.making import KernelMaker, UnsupportedError
-from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient, TooManyTermsError
 from gradtutor.notation.tree import (
     Call,
     Constant,
@@ -47,7 +47,7 @@ def function_in_field(tree: Expression, names: Sequence[str]) -> tuple[FunctionF
             return _compressed(maker.field, maker.field.simplified(element))
         except ReadAgainError:
             continue
-        except (UnsupportedError, ZeroDivisionError):
+        except (UnsupportedError, TooManyTermsError, ZeroDivisionError):
             return None
     return None
 

@@ -13,13 +13,15 @@ from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Coordinate, Place
+from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.systems.boxes import Budget, roots_in_box
 from gradtutor.calculus.systems.equation_system import EquationSystem, equation_system
+from gradtutor.calculus.systems.kernel_system import zeros
 from gradtutor.calculus.systems.multi_start import multi_start
 from gradtutor.calculus.systems.number_ring import number_ring
 from gradtutor.calculus.systems.recognise import RecognisedRoot, recognised
 from gradtutor.calculus.tree_derivative import derivative_tree
-from gradtutor.notation.tree import Expression
+from gradtutor.notation.tree import Expression, Number, Power, Product, Quotient, Sum
 
 FEW_STARTS = 4
 
@@ -63,10 +65,43 @@ def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str],
     return _place(derivatives.field, recognised(found.roots[0], equations)) if found.roots else None
 
 
+def zeros_of_squares(derivatives: Derivatives, tree: Expression) -> tuple[Place, ...]:
+    """Return the points where f is a sum of squares, all of them 0: minima that need no search."""
+    bases = [base for term in _terms(tree) if (base := _squared(term)) is not None]
+    field = derivatives.field
+    equations = []
+    for base in bases:
+        found = function_in_field(base, field.names)
+        if found is None or found[0].kernels:
+            return ()
+        equations.append(found[1].above.project_to_context(field.context))
+    if not equations or len(bases) < len(list(_terms(tree))):
+        return ()
+    return tuple(found.place for found in zeros(field, equations, {}).places if not found.place.unknown_variables)
+
+
+def _terms(tree: Expression) -> tuple[Expression, ...]:
+    return tree.terms if isinstance(tree, Sum) else (tree,)
+
+
+def _squared(term: Expression) -> Expression | None:
+    """Return what a positive multiple of an even power is the power of."""
+    match term:
+        case Power(base, Number(exponent)) if exponent > 0 and exponent.denominator == 1 and exponent % 2 == 0:
+            return base
+        case Product((Number(size), Power() as power)) if size > 0:
+            return _squared(power)
+        case Quotient(Power() as power, Number(size)) if size > 0:
+            return _squared(power)
+        case _:
+            return None
+
+
 def _from_many_starts(derivatives: Derivatives, system: EquationSystem, names: Sequence[str], box: Box) -> Searched:
     found = multi_start(system.functions, system.jacobian, box, names=names)
     places = tuple(_place(derivatives.field, RecognisedRoot(r, (None,) * len(names))) for r in found.roots)
-    return Searched(places, False, "a proof that there are no others")
+    squares = zeros_of_squares(derivatives, derivatives.tree) if derivatives.tree else ()
+    return Searched((*squares, *places), False, "a proof that there are no others")
 
 
 def _place(field: FunctionField, root: RecognisedRoot) -> Place:

@@ -17,8 +17,8 @@ from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.box_search import only_place, places_in_box, root_bounds
-from gradtutor.calculus.systems.kernel_system import zeros
+from gradtutor.calculus.systems.box_search import BUDGETS, only_place, places_in_box, root_bounds
+from gradtutor.calculus.systems.kernel_system import Zeros, zeros
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
 
@@ -44,28 +44,30 @@ def stationary(
 ) -> Stationary:
     """Return where the gradient vanishes. `boxed` says that the bounds are a box to search, not the domain."""
     names = derivatives.field.names
-    found = zeros(derivatives.field, derivatives.equations, ranges_of(names, bounds))
+    found = Zeros(missing=("a gradient with too many terms",))
+    certain: dict[int, Fraction] = {}
+    if derivatives.are_manageable:
+        found = zeros(derivatives.field, derivatives.equations, ranges_of(names, bounds))
+        certain = root_bounds(derivatives.field, derivatives.equations)
     if found.complete:
-        completeness = Completeness.PROVEN
-        box = None
-        if boxed and derivatives.field.kernels:
-            completeness, box = Completeness.PROVEN_IN_BOX, _floats(names, _box(names, bounds))
+        in_box = boxed and bool(derivatives.field.kernels)
+        completeness = Completeness.PROVEN_IN_BOX if in_box else Completeness.PROVEN
+        box = _floats(names, _box(names, bounds)) if in_box else None
         return Stationary(found.places, found.components, completeness, _algebraic_route(derivatives), box)
-    if any((curved.convex, curved.concave)):
+    if curved.convex or curved.concave:
         only = only_place(derivatives, tree, names, _box(names, bounds))
         if only is not None:
             return Stationary((Resolved(only),), (), Completeness.PROVEN, _convex_route(curved))
-    certain = root_bounds(derivatives.field, derivatives.equations)
     box_of_search = _box(names, bounds, certain)
-    covers = not boxed and _covers(names, bounds, certain)
     searched = places_in_box(derivatives, tree, names, box_of_search)
-    places = tuple(Resolved(place) for place in searched.places)
-    if searched.complete and covers:
+    places = (*found.places, *(Resolved(place) for place in searched.places))
+    if searched.complete and not boxed and _covers(names, bounds, certain):
         return Stationary(places, (), Completeness.PROVEN, "interval search of the whole domain")
-    box = _floats(names, box_of_search)
     if searched.complete:
+        box = _floats(names, box_of_search)
         return Stationary(places, (), Completeness.PROVEN_IN_BOX, "interval search", box)
-    return Stationary(places, found.components, Completeness.NOT_PROVEN, "interval search", None, searched.missing)
+    route = "interval search" if len(names) in BUDGETS else "Newton's method from many starts"
+    return Stationary(places, found.components, Completeness.NOT_PROVEN, route, None, searched.missing)
 
 
 def _convex_route(curved: Curvature) -> str:

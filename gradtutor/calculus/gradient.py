@@ -9,9 +9,11 @@ from functools import lru_cache
 import sympy as sp
 
 from gradtutor.calculus.field import Point, ScalarField, substituted
+from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.slope import slope
 from gradtutor.calculus.textbook_form import constant_in_textbook_form, textbook_form
 from gradtutor.errors import CannotSolveError
+from gradtutor.notation.sympy_tree import from_sympy, to_sympy
 
 MANY_VARIABLES = 6
 

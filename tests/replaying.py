@@ -2,7 +2,8 @@
 
 In a fenced block every line that begins with `$ gradtutor` is run, and the lines up to the next one are its output:
 standard output and messages together, 100 columns wide, without colour. Lines in the output that begin with the
-prompt `> ` or `Answer: ` are what the learner typed: they are fed to the command's standard input.
+prompt `> ` or `Answer: ` are what the learner typed: they are fed to the command's standard input. The commands of one
+file share a progress file, new at its top.
 
     python tests/replaying.py FILE...      write the present output into the files
 """
@@ -18,9 +19,10 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 COMMAND = "$ gradtutor"
-PROMPTS = ("> ", "Answer: ")
+PROMPTS = ("> ", "Answer: ", "play> ", "Play: ")
 _BLOCK = re.compile(r"^(?P<fence>```+)[a-z]*\n(?P<body>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
 
 
@@ -101,4 +103,6 @@ def assert_replays(path: Path) -> None:
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        Path(name).write_text(rewritten(Path(name).read_text(encoding="utf-8")), encoding="utf-8")
+        with TemporaryDirectory() as home, _environment(GRADTUTOR_HOME=home):
+            text = rewritten(Path(name).read_text(encoding="utf-8"))
+        Path(name).write_text(text, encoding="utf-8")

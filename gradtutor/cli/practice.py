@@ -1,41 +1,78 @@
-"""`gradtutor practice`: the conversation. What is right is decided in `tutor`, how it looks in `practice_screens`."""
+"""`gradtutor practice`: which problems a sitting draws from, and how long it is. `practice_conversation` holds it."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from importlib import import_module
-from io import TextIOWrapper
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import click
 
-from gradtutor.authoring.library import problems_named, shipped_library
+from gradtutor.authoring.fields import did_you_mean
 from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.main import printable
+from gradtutor.cli.practice_conversation import Conversation
+from gradtutor.cli.practice_keyboard import LineReader
 from gradtutor.cli.practice_screens import Screens
-from gradtutor.errors import CannotSolveError
-from gradtutor.tutor.practice import Session, answered, begun, hinted, revealed, skipped, was_typed_before
-from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.worked_solution import worked_solution
+from gradtutor.cli.practice_sitting import USUAL_COUNT, Limits, Sitting
+from gradtutor.cli.practice_sources import Sourced, like, named
+from gradtutor.cli.progress_desk import Desk, desk_for_practice
+from gradtutor.tutor.practice_selection import frequent_slips, missed_names, practising, skill_names, slipped_names
 
-QUIT = ("quit", "exit")
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the learner asked for on the command line."""
+
+    names: tuple[str, ...]
+    skill: str = ""
+    missed: bool = False
+    mistake: str = ""
+    like: str = ""
+    count: int | None = None
+    seed: int = 0
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the problems come in the order of a list, not as the schedule says."""
+        return bool(self.names or self.missed or self.mistake or self.like) and not self.skill
 
 
 @click.command("practice")
-@click.argument("problems", nargs=-1, metavar="[ID, FILE or FOLDER ...]")
+@click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]")
+@click.option("--skill", default="", metavar="SKILL", help="Only problems that practise this skill, such as hessian.")
+@click.option("--missed", is_flag=True, help="Problems with a step that wasn't right at once the last time.")
+@click.option("--mistake", default="", metavar="NAME", help="Problems where you made this mistake: gradtutor progress")
+@click.option("--like", default="", metavar="EXPRESSION", help="This function, and others like it.")
+@click.option("--count", type=click.IntRange(1), metavar="N", help="So many problems.")
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M", help="No new problem after M minutes.")
+@click.option("--seed", type=int, metavar="N", help="Choose and make the same problems every time.")
+@click.option("--restart", is_flag=True, help="Begin again with problems that were left open.")
 @output_options
-def practice(problems: tuple[str, ...], look: Look) -> int:
-    """Drill step by step, with every typed answer checked.
+def practice(*, look: Look, minutes: float | None, restart: bool, seed: int | None, **wished: Any) -> int:
+    """Drill step by step, with every typed answer checked and every step saved.
 
-    Without a name: all problems that come with gradtutor, the easiest first.
+    Without a name: what was left open, what is due again, and what comes next.
 
     \b
+    gradtutor practice
     gradtutor practice optimum-quadratic
     gradtutor practice my-problems/ partials-basic
+    gradtutor practice --skill hessian --count 3
+    gradtutor practice --like "x^3 - 9xy + y^3"
     """
-    chosen = chosen_problems(problems)
-    conversation = Conversation(chosen, Screens(look), LineReader())
+    desk = desk_for_practice()
+    for note in desk.notes:
+        click.echo(note, err=True)
+    wish = Wish(**wished, seed=desk.store.session_count() if seed is None else seed)
+    pool = problems_wished(wish, desk)
+    if not pool:
+        click.echo("Nothing was missed so far. To practise what comes next, type: gradtutor practice")
+        return 0
+    count = wish.count or (None if wish.is_in_order or minutes else USUAL_COUNT)
+    sitting = Sitting(
+        desk, pool, Limits(count, minutes), in_order=wish.is_in_order, seed=wish.seed, anew=restart
+    )  # fmt: skip
+    conversation = Conversation(sitting, Screens(look), LineReader(), is_kept=desk.is_kept)
     try:
         return conversation.hold()
     except KeyboardInterrupt:
@@ -43,129 +80,34 @@ def practice(problems: tuple[str, ...], look: Look) -> int:
         return 130
 
 
-def chosen_problems(names: Sequence[str]) -> tuple[Problem, ...]:
-    """Return the problems that ids, files and folders name, in that order; all shipped ones where none is named."""
-    if not names:
-        return tuple(shipped_library())
-    return tuple(problem for name in names for problem in problems_named(name))
+def problems_wished(wish: Wish, desk: Desk) -> Sequence[Sourced]:
+    """Return the problems a sitting may draw from. Raises `click.UsageError` for a skill or mistake nobody knows."""
+    if wish.like:
+        return like(wish.like, wish.count or 3, wish.seed)
+    pool = named(wish.names)
+    if wish.skill:
+        pool = _with_skill(pool, wish.skill)
+    history = desk.store.history() if wish.missed or wish.mistake else ()
+    if wish.mistake:
+        known = [name for name, _ in frequent_slips(history)]
+        if wish.mistake not in known:
+            hint = did_you_mean(wish.mistake, known) or " To see your mistakes, type: gradtutor progress"
+            raise click.UsageError(f"You haven't made a mistake called {wish.mistake}.{hint}")
+        return _by_name(slipped_names(history, wish.mistake), pool)
+    return _by_name(missed_names(history), pool) if wish.missed else pool
 
 
-class LineReader:
-    """Lines typed at a prompt, from a terminal or a pipe. A pipe has no echo of its own, so its lines are repeated."""
-
-    def __init__(self) -> None:
-        self.is_terminal = sys.stdin.isatty()
-        if self.is_terminal:
-            _enable_line_editing()
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")  # Bytes that aren't text become unreadable answers, not crashes.
-
-    def __call__(self, prompt: str) -> str | None:
-        """Return the next line without its newline, or None at the end of the input."""
-        try:
-            line = input(prompt)
-        except EOFError:
-            click.echo()
-            return None
-        if not self.is_terminal:
-            click.echo(printable(line))
-        return line.strip()
+def _with_skill(pool: Sequence[Sourced], name: str) -> tuple[Sourced, ...]:
+    problems = [problem for problem, _ in pool]
+    kept = {problem.name for problem in practising(problems, name)}
+    if not kept:
+        known = skill_names(problems)
+        hint = did_you_mean(name, known) or f" Skills: {', '.join(known)}."
+        raise click.UsageError(f"No problem practises {name}.{hint}")
+    return tuple(pair for pair in pool if pair[0].name in kept)
 
 
-def _enable_line_editing() -> None:
-    """Let the arrow keys edit and recall lines, where Python was built with readline."""
-    with suppress(ImportError):
-        import_module("readline")
-
-
-class Conversation:
-    """A sitting: problems one after another, each practised step by step."""
-
-    def __init__(self, problems: Sequence[Problem], screens: Screens, next_line: LineReader) -> None:
-        self._problems = problems
-        self._screens = screens
-        self._next_line = next_line
-        self._sessions: list[Session] = []
-
-    def hold(self) -> int:
-        """Practise every problem until the last one ends or the learner quits; return the exit code."""
-        for number, problem in enumerate(self._problems, start=1):
-            self._screens.problem(problem, number, len(self._problems))
-            goes_on = self._practised(problem) and self._pause(is_last=number == len(self._problems))
-            if not goes_on:
-                break
-        self._screens.summary(self._sessions, len(self._problems))
-        return 0
-
-    def interrupted(self) -> None:
-        """Say that Ctrl-C stopped the sitting, and where."""
-        click.echo("\nInterrupted.")
-        self._screens.summary(self._sessions, len(self._problems))
-
-    def _practised(self, problem: Problem) -> bool:
-        """Practise one problem; say whether to go on after it."""
-        session = begun(problem)
-        self._sessions.append(session)
-        while not session.is_ended:
-            self._screens.step(session)
-            place = session.place
-            while session.place == place:
-                line = self._next_line(self._screens.prompt)
-                if line is None or line.lower() in QUIT:
-                    return False
-                try:
-                    session = self._after(session, line)
-                except CannotSolveError as error:
-                    self._screens.line(f"{error} To go on, type: skip")
-                self._sessions[-1] = session
-        self._screens.ended(session)
-        return True
-
-    def _after(self, session: Session, line: str) -> Session:
-        """Return the session after a typed line: a key or an answer."""
-        match line.lower():
-            case "":
-                self._screens.line("Type an answer, or one of the keys above. ? explains them.")
-            case "?" | "help":
-                self._screens.help()
-            case "hint":
-                session, hint = hinted(session)
-                self._screens.hint(hint, session)
-            case "show":
-                self._screens.worked(worked_solution(session.problem, session.step))
-                session = revealed(session)
-            case "skip":
-                session = skipped(session)
-            case _:
-                session = self._answered(session, line)
-        return session
-
-    def _answered(self, session: Session, line: str) -> Session:
-        repeated = was_typed_before(session, line)
-        after, feedback = answered(session, line)
-        self._screens.feedback(feedback, line, session.record, repeated=repeated)
-        return after
-
-    def _pause(self, *, is_last: bool) -> bool:
-        """Wait at the end of a problem, so that nothing moves on without the learner; say whether to go on.
-
-        A pipe can't wait: its next line belongs to the next problem.
-        """
-        if not self._next_line.is_terminal:
-            return True
-        while True:
-            self._screens.end_keys(is_last=is_last)
-            line = self._next_line(self._screens.prompt)
-            if line is None or line.lower() in QUIT:
-                return False
-            if line.lower() != "w":
-                return True
-            self._work_out(self._sessions[-1])
-
-    def _work_out(self, session: Session) -> None:
-        """Print the worked solution of every step of a problem."""
-        for kind in session.steps:
-            try:
-                self._screens.worked(worked_solution(session.problem, kind))
-            except CannotSolveError as error:
-                self._screens.line(str(error))
+def _by_name(names: Iterable[str], pool: Sequence[Sourced]) -> tuple[Sourced, ...]:
+    """Return the problems of these names, in this order; those that can't be found are left out."""
+    known = {problem.name: (problem, source) for problem, source in pool}
+    return tuple(known[name] for name in names if name in known)

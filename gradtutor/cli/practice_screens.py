@@ -10,19 +10,23 @@ from rich.text import Text
 from gradtutor.cli.console import Look, console
 from gradtutor.cli.main import caret_lines, printable
 from gradtutor.notation.symbols import asciified
+from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.feedback import Feedback, Verdict
+from gradtutor.tutor.hints import hints
 from gradtutor.tutor.practice import Outcome, Session, StepRecord
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.spoken import APART
 from gradtutor.tutor.statement import condition_line, function_line, task
 
-KEYS = ("hint", "show", "skip", "?", "quit")
+KEYS = ("hint", "show", "skip", "undo", "play", "?", "quit")
 
 HELP = (
     "Type the answer to the step and press Enter. What you type is echoed as I read it, then judged.",
     "Write powers as x^2 or x², products as 3xy or 3*x*y, fractions as (x+1)/(2y), roots as sqrt(x), e^x as e^x.",
     "Numbers may be exact (2/3, sqrt 2) or decimals rounded to three digits or more (0.667).",
-    "hint: one more hint. show: the worked solution of this step. skip: leave this step out. quit: stop.",
+    "hint: one more hint. show: the worked solution of this step. skip: leave this step out.",
+    "undo: take back the last answer. play: compute and plot freely; nothing counts there.",
+    "quit: stop. Every step is saved as it ends, and the next run goes on from here.",
     "Typing that I can't read, and an answer typed twice, never count.",
 )
 
@@ -41,22 +45,30 @@ class Screens:
     """The screens of one run in its look: labelled lines where it is plain, signs as ASCII where it must be."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         self._console = console(look)
 
     @property
     def prompt(self) -> str:
         """What stands before the cursor."""
-        return "Answer: " if self._look.plain else "> "
+        return "Answer: " if self.look.plain else "> "
 
-    def problem(self, problem: Problem, number: int, total: int) -> None:
-        """Print what a problem is about and what to do."""
+    @property
+    def play_prompt(self) -> str:
+        """What stands before the cursor while nothing counts."""
+        return "Play: " if self.look.plain else "play> "
+
+    def problem(self, problem: Problem, number: int, total: int, reason: str = "") -> None:
+        """Print what a problem is about and what to do, and why it was chosen."""
         title, level = problem.title or problem.id, problem.difficulty
-        if self._look.plain:
+        if self.look.plain:
             self._say(f"Problem {number} of {total}: {title}." + (f" Level {level}." if level else ""))
             self._say(f"Story: {problem.story}" if problem.story else "")
-            self._say(f"Function: {function_line(problem)} {condition_line(problem)}".rstrip())
+            function = f"{function_line(problem)} {condition_line(problem)}".strip()
+            self._say(f"Function: {function}" if function else "")
             self._say(f"Task: {task(problem)}")
+            self._options(problem)
+            self._say(f"Why this one: {reason}" if reason else "")
             return
         self._gap()
         heading = f"{number} of {total}   {title}" + (f"   level {level}" if level else "")
@@ -65,14 +77,32 @@ class Screens:
         self._gap(only_if=bool(problem.story))
         self._say(function_line(problem), indent=2, style="bold cyan")
         self._say(condition_line(problem), indent=2)
-        self._gap()
+        self._gap(only_if=bool(function_line(problem)))
         self._say(task(problem), indent=2)
+        self._options(problem)
+        self._say(reason, indent=2, style="dim")
+
+    def _options(self, problem: Problem) -> None:
+        for line in option_lines(problem):
+            self._say(line, indent=2, hanging=4)
+
+    def resumed(self, session: Session, note: str = "") -> None:
+        """Print how far a session got that goes on now."""
+        self._say(note, indent=2)
+        if not session.events:
+            return
+        self._gap()
+        self._say(f"You go on at step {min(session.place + 1, len(session.steps))} of {len(session.steps)}.", indent=2)
+        for kind, record in zip(session.steps, session.records, strict=True):
+            if record.outcome:
+                typed = f":  {record.attempts[-1].text}" if record.attempts else ""
+                self._say(f"{kind.title}: {_record_words(record)}{typed}", indent=4)
 
     def step(self, session: Session) -> None:
         """Print what the open step asks for, and the keys."""
         kind = session.step
         where = f"Step {session.place + 1} of {len(session.steps)}"
-        if self._look.plain:
+        if self.look.plain:
             self._say(f"{where}: {kind.title}. {kind.prompt(session.problem)}.")
             self._say(f"Keys: {', '.join(KEYS)}")
             return
@@ -97,8 +127,8 @@ class Screens:
 
     def _echo(self, read: str) -> None:
         """Print an answer as it was read: on one line, or where that is too long a line for each part."""
-        line, room = f"I read:  {read}", min(self._look.width, WIDEST) - 2
-        if len(line) <= room or self._look.plain:
+        line, room = f"I read:  {read}", min(self.look.width, WIDEST) - 2
+        if len(line) <= room or self.look.plain:
             self._say(line if read else "", indent=2, style="dim")
             return
         for number, part in enumerate(line.split(APART)):
@@ -117,7 +147,7 @@ class Screens:
             self._say("That was the last hint. To see this step worked out, type: show", indent=2)
         else:
             number = f"Hint {session.record.hints_given} of {session.hints_in_all}"
-            self._say(f"{number}:  {hint}" if self._look.plain else f"{number}   {hint}", indent=2, style="yellow")
+            self._say(f"{number}:  {hint}" if self.look.plain else f"{number}   {hint}", indent=2, style="yellow")
 
     def worked(self, lines: Sequence[str]) -> None:
         """Print a worked solution, one step a line."""
@@ -127,6 +157,34 @@ class Screens:
     def line(self, sentence: str) -> None:
         """Print one sentence to the learner."""
         self._say(sentence, indent=2)
+
+    def block(self, text: str) -> None:
+        """Print lines that are laid out already."""
+        for line in text.split("\n"):
+            self._console.print(Text(self._signs(line)), soft_wrap=True)
+
+    def busy(self) -> None:
+        """Print that feedback takes a moment."""
+        self._say("One moment: I am working this problem out.", indent=2, style="dim")
+
+    def undone(self, session: Session, before: Session) -> None:
+        """Print what was taken back."""
+        if before is session:
+            self._say("There is nothing to take back.", indent=2)
+        elif before.place == session.place:
+            self._say("Your last answer is taken back. Type another one.", indent=2)
+        else:
+            self._say(f"Taken back. {before.step.title} is open again.", indent=2)
+
+    def explained(self, session: Session) -> None:
+        """Print what each step that took some trouble is about: its hints, and why its answer is what it is."""
+        troubled = [
+            kind for kind, record in zip(session.steps, session.records, strict=True) if not record.is_right_at_once
+        ]
+        for kind in troubled or session.steps:
+            self._say(f"{kind.title}", indent=2, style="bold")
+            for hint in hints(session.problem, kind):
+                self._say(hint, indent=4)
 
     def help(self) -> None:
         """Print how to type answers and what the keys do."""
@@ -144,9 +202,17 @@ class Screens:
 
     def end_keys(self, *, is_last: bool) -> None:
         """Print what can be done at the end of a problem."""
-        self._say(f"Enter {'finish' if is_last else 'next problem'}   w worked solution   quit", indent=2, style="dim")
+        keys = (
+            f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution   a another like it   undo   quit"
+        )
+        self._say(keys.replace("   ", ", ") if self.look.plain else keys, indent=2, style="dim")
 
-    def summary(self, sessions: Sequence[Session], total: int) -> None:
+    def interrupted(self) -> None:
+        """Print that Ctrl-C stopped the sitting."""
+        self._console.print()
+        self._say("Interrupted.")
+
+    def summary(self, sessions: Sequence[Session], total: int, *, is_kept: bool = False) -> None:
         """Print the result of a whole sitting: where it stopped, and how its steps ended."""
         ended = [session for session in sessions if session.is_ended]
         if len(ended) == total == 1:
@@ -154,14 +220,15 @@ class Screens:
         self._gap()
         if sessions and not sessions[-1].is_ended:
             last = sessions[-1]
-            self._say(f"Stopped in {last.problem.id} at step {last.place + 1} of {len(last.steps)}.")
+            saved = " Saved: the next run goes on there." if is_kept and last.events else ""
+            self._say(f"Stopped in {last.problem.id} at step {last.place + 1} of {len(last.steps)}.{saved}")
         outcomes = Counter(record.outcome for session in sessions for record in session.records if record.outcome)
         said = [f"{outcomes[outcome]} {words}" for outcome, words in OUTCOMES.items() if outcomes[outcome]]
         problems = f"{total} problem{'s' * (total != 1)}"
         self._say(f"{len(ended)} of {problems} finished. Steps: {'; '.join(said) or 'none ended'}.")
 
     def _gap(self, *, only_if: bool = True) -> None:
-        if only_if and not self._look.plain:
+        if only_if and not self.look.plain:
             self._console.print()
 
     def _say(self, sentence: str, *, indent: int = 0, hanging: int = 0, style: str = "", verdict: bool = False) -> None:
@@ -172,16 +239,16 @@ class Screens:
         if verdict:
             text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
             text.highlight_regex(r"  not (complete )?yet", "yellow")
-        if self._look.plain:
+        if self.look.plain:
             self._console.print(text, soft_wrap=True)
             return
-        room = max(20, min(self._look.width, WIDEST) - indent - hanging)
+        room = max(20, min(self.look.width, WIDEST) - indent - hanging)
         for number, line in enumerate(text.wrap(self._console, room)):
             line.rstrip()
             self._console.print(Text(" " * (indent + hanging * (number > 0))) + line, soft_wrap=True)
 
     def _signs(self, text: str) -> str:
-        return asciified(text) if self._look.ascii else text
+        return asciified(text) if self.look.ascii else text
 
 
 def printable_lines(text: str) -> str:

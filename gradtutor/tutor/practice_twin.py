@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -63,13 +62,20 @@ def _varied(expression: Expression, numbers: Random) -> Expression:
         case Negation(operand):
             return Negation(_varied(operand, numbers))
         case Quotient(numerator, denominator):
-            return Quotient(_varied(numerator, numbers), denominator)
+            return Quotient(_inside_fraction(numerator, numbers), denominator)
         case Number():
             return _other_number(expression, numbers)
         case Product((Number() | Quotient() as first, *others)):
             return _times(_other_number(first, numbers), tuple(_inside(one, numbers) for one in others))
         case other:
             return _times(Number(Fraction(numbers.randint(1, 4))), (_inside(other, numbers),))
+
+
+def _inside_fraction(numerator: Expression, numbers: Random) -> Expression:
+    """Return the upper half of a fraction; it keeps a 1 in front, and a number all by itself."""
+    starts_with_number = isinstance(numerator, Product) and isinstance(numerator.factors[0], Number)
+    varies = starts_with_number or isinstance(numerator, Sum | Negation)
+    return _varied(numerator, numbers) if varies else _inside(numerator, numbers)
 
 
 def _inside(expression: Expression, numbers: Random) -> Expression:

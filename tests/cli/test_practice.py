@@ -92,7 +92,7 @@ def test_several_problems_are_practised_in_a_row_and_summed_up(tiny: str) -> Non
 
 def test_the_keys_are_shown_at_every_step() -> None:
     output = practised("optimum-quadratic", *HILL)
-    assert output.count("hint   show   skip   ?   quit") == 6
+    assert output.count("hint   show   skip   undo   play   ?   quit") == 6
 
 
 def test_help_explains_the_keys_and_how_to_type(tiny: str) -> None:

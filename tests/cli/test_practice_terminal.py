@@ -12,17 +12,23 @@ import pytest
 pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
 
-ENVIRONMENT = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
-ENVIRONMENT.pop("NO_COLOR", None)
+
+def environment() -> dict[str, str]:
+    """Return the environment of a terminal with colours, and the progress file of this test."""
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    return {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+
+
+def practice(*arguments: str) -> pexpect.spawn:
+    """Return a practice on a terminal of 100 columns."""
+    command = ["-m", "gradtutor", "practice", *arguments]
+    return pexpect.spawn(sys.executable, command, dimensions=(40, 100), encoding="utf-8", timeout=30, env=environment())
 
 
 @pytest.fixture
 def terminal() -> Iterator[pexpect.spawn]:
-    """Yield a practice of optimum-quadratic on a terminal of 100 columns."""
-    arguments = ["-m", "gradtutor", "practice", "optimum-quadratic"]
-    child = pexpect.spawn(
-        sys.executable, arguments, dimensions=(40, 100), encoding="utf-8", timeout=30, env=ENVIRONMENT
-    )
+    """Yield a practice of optimum-quadratic."""
+    child = practice("optimum-quadratic")
     yield child
     child.close(force=True)
 

@@ -1,0 +1,120 @@
+"""`play` at the prompt of a problem: compute freely, with nothing counted.
+
+2/3 + sqrt 2           a number, exact and as a decimal
+x^2 + y^2              what `solve` finds of a function
+x^2 + y^2 at 1, 2      its value, gradient and tangent plane there
+f at 1, 2              the same for the function of the problem
+plot x^2 - y^2         its level map
+"""
+
+from __future__ import annotations
+
+import re
+
+from gradtutor.cli.limits import Attempt, Worker
+from gradtutor.cli.main import error_text
+from gradtutor.cli.practice_keyboard import LineReader
+from gradtutor.cli.practice_mathematics import Mathematics
+from gradtutor.cli.practice_screens import Screens
+from gradtutor.cli.solve_work import Request, solve_work
+from gradtutor.cli.typed_point import coordinates
+from gradtutor.errors import GradtutorError
+from gradtutor.notation.reading import read_expression
+from gradtutor.notation.tree import Expression, variable_names
+from gradtutor.notation.writing import Style, write
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.statement import point_text
+from gradtutor.tutor.working import gradient_at_work, value_work
+
+BACK = ("", "back", "quit", "exit", "done")
+
+HELP = (
+    "Type a number such as 2/3 + sqrt 2, a function such as x^2 + xy, or either with a point: x^2 + xy at 1, 2",
+    "f is the function of the problem. Enter goes back.",
+)
+
+TIME_LIMIT = 10.0
+"""Seconds for one line."""
+
+_AT = re.compile(r"\s+at\s+")
+
+
+class Playground:
+    """A place to compute in the middle of a problem."""
+
+    def __init__(self, problem: Problem, screens: Screens, next_line: LineReader, mathematics: Mathematics) -> None:
+        self._problem = problem
+        self._screens = screens
+        self._next_line = next_line
+        self._mathematics = mathematics
+
+    def open(self) -> None:
+        """Compute what is typed, line by line, until the learner goes back."""
+        self._screens.line("Play: nothing counts here. Type a function, or a function and a point: x^2 + xy at 1, 2")
+        while True:
+            line = self._next_line(self._screens.play_prompt)
+            if line is None or line.lower() in BACK:
+                self._screens.line("Back to the problem.")
+                return
+            if line in ("?", "help"):
+                for sentence in HELP:
+                    self._screens.line(sentence)
+                continue
+            try:
+                with self._mathematics.at_hand():
+                    self._screens.block(self._computed(line))
+            except GradtutorError as error:
+                self._screens.block(error_text(error))
+
+    def _computed(self, line: str) -> str:
+        """Return what there is to say of a typed line."""
+        typed, *point = _AT.split(line, maxsplit=1)
+        function = self._function(typed)
+        names = variable_names(function)
+        if not names:
+            return number_line(function)
+        if set(names) <= set(self._problem.variables):
+            names = self._problem.variables
+        if point:
+            return "\n".join(lines_at(function, names, point[0]))
+        if function == self._problem.function:
+            return "Give a point too, as in: f at 1, 2. All else is what the steps ask for."
+        return self._solved(write(function, Style.SOURCE), names)
+
+    def _solved(self, function: str, names: tuple[str, ...]) -> str:
+        with Worker(solve_work) as worker:
+            request = Request(function, names=names, detail="none", look=self._screens.look)
+            outcome = worker.outcome((Attempt(request, TIME_LIMIT),))
+        if outcome.error:
+            raise outcome.error
+        if outcome.result is None:
+            return "That takes too long here. Try a simpler function."
+        return str(outcome.result.output)
+
+    def _function(self, text: str) -> Expression:
+        """Return a typed function; f is that of the problem."""
+        return self._problem.function if text.strip() == "f" else read_expression(text)
+
+
+def lines_at(function: Expression, names: tuple[str, ...], point: str) -> tuple[str, str]:
+    """Return the value and the gradient of a function at a typed point."""
+    at = coordinates(point, names, "coordinate")
+    asked = Problem("play", function, names, ("gradient_at",), at=at)
+    where = point_text(asked)
+    return (
+        f"f{where} = {shown_answer(value_work(asked).answer)}",
+        f"∇f{where} = {shown_answer(gradient_at_work(asked).answer)}",
+    )
+
+
+def number_line(number: Expression) -> str:
+    """Return a number, exact and as a decimal: 2/3 + √2 ≈ 2.08088."""
+    from gradtutor.calculus.evaluation import evaluate
+
+    value = evaluate(number, {})
+    exact = write(number, Style.UNICODE)
+    if value is None:
+        return f"{exact} is not a real number."
+    decimal = f"{float(value.mid()):.10g}"
+    return f"{exact} = {decimal}" if value.is_exact() else f"{exact} ≈ {decimal}"

@@ -1,8 +1,8 @@
 """The least and the greatest value of f on the whole constraint set, where that can be proved.
 
-Three proofs: f has a least value because the set is closed and bounded, or because f grows in every direction in which it
-isn't, and that value is among those of the candidates; f is convex and so is the set; the set is a line, and f has a
-single critical point on it.
+Three proofs: f has a least value because the set is closed and bounded, or because f grows in every direction in
+which it isn't, and that value is among those of the candidates; f is convex and so is the set; the set is a line, and f
+has a single critical point on it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The numbers of the contenders with the least (greatest) value, and why no other point has a smaller (larger) one."""
+    """The numbers of the contenders with the least (greatest) value, and why there is no smaller (larger) one."""
 
     numbers: tuple[int, ...]
     reason: str

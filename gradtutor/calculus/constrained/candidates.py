@@ -8,22 +8,22 @@ region, where that proves something (`absolute`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy as sp
 from flint import arb
 
-from gradtutor.calculus.constrained.absolute import BITS, Contender, extreme
+from gradtutor.calculus.constrained.absolute import BITS, Contender, Winner, extreme
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.constrained.examination import examined
+from gradtutor.calculus.constrained.face_solving import solved_face
 from gradtutor.calculus.constrained.faces import Face, faces
-from gradtutor.calculus.constrained.families import PlacedFamily, families_on
+from gradtutor.calculus.constrained.families import PlacedFamily, families_on, without_parts
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.problem import ConstrainedProblem, constrained_problem
 from gradtutor.calculus.critical_set import Classification, Completeness
 from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.systems.kernel_system import zeros
 
 
 def constrained_extrema(f: ScalarField, constraints: Sequence[sp.Rel]) -> ConstrainedSet:
@@ -42,18 +42,21 @@ def constrained_extrema(f: ScalarField, constraints: Sequence[sp.Rel]) -> Constr
         missing = "functions I can't differentiate exactly"
         return ConstrainedSet(tuple(constraints), (), (), None, None, Completeness.NOT_PROVEN, missing=missing)
     found = _solved(problem)
-    completeness = Completeness.NOT_PROVEN if found.missing else Completeness.PROVEN
-    minimum, maximum = (_global_extremum(problem, found, sign) for sign in (1, -1))
-    listed = sorted((c.point for c in found.candidates if _is_listed(problem, c.walls)), key=_position)
+    contenders = list(_contenders(problem, found))
+    winners = [extreme(problem, contenders, sign, complete=found.is_complete) for sign in (1, -1)]
+    decided = _decided(found, winners)
+    minimum, maximum = (_global_extremum(decided, winner) for winner in winners)
+    listed = sorted((c.point for c in decided.candidates if _is_listed(problem, c.walls)), key=_position)
     return ConstrainedSet(
         tuple(constraints),
         tuple(listed),
-        tuple(placed.family for placed in found.families),
+        tuple(placed.family for placed in decided.families),
         minimum,
         maximum,
-        completeness,
-        "exact algebra",
+        found.completeness,
+        ", ".join(found.routes),
         "; ".join(found.missing),
+        found.box,
     )
 
 
@@ -69,34 +72,53 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Solved:
+    """The candidates and families of the closed region, and how they were found."""
+
     candidates: tuple[Candidate, ...]
     families: tuple[PlacedFamily, ...]
+    routes: tuple[str, ...]
     missing: tuple[str, ...]
+    box: dict[str, tuple[float, float]] | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no candidate is missing anywhere."""
+        return self.completeness is Completeness.PROVEN
+
+    @property
+    def completeness(self) -> Completeness:
+        """How sure it is that nothing is missing."""
+        if self.missing:
+            return Completeness.NOT_PROVEN
+        return Completeness.PROVEN_IN_BOX if self.box else Completeness.PROVEN
 
 
 def _solved(problem: ConstrainedProblem) -> _Solved:
-    """Return the candidates of the closed region, from the inside to the corners."""
     candidates: list[Candidate] = []
     families: list[PlacedFamily] = []
-    missing: list[str] = []
+    routes: dict[str, None] = {}
+    missing: dict[str, None] = {}
+    box: dict[str, tuple[float, float]] = {}
     for face in faces(problem):
-        found = zeros(face.field, face.system, {})
-        missing += found.missing
-        for state in found.places:
-            walls = walls_at(problem, face, state.place)
-            if walls is not None and _is_its_face(problem, face, walls, state.place, candidates):
-                point = examined(problem, face, state.place, walls)
-                candidates.append(Candidate(point, state.place, face, walls))
-        families += families_on(problem, face, found.components, families)
-    return _Solved(tuple(candidates), tuple(families), tuple(dict.fromkeys(missing)))
+        found = solved_face(problem, face)
+        routes |= dict.fromkeys([found.route])
+        missing |= dict.fromkeys(found.missing)
+        box |= found.box or {}
+        for place in found.places:
+            walls = walls_at(problem, face, place)
+            if walls is not None and _is_its_face(problem, face, walls, place, candidates):
+                point = examined(problem, face, place, walls)
+                candidates.append(Candidate(point, place, face, walls))
+        families += families_on(problem, face, found.components)
+    return _Solved(tuple(candidates), tuple(without_parts(families)), tuple(routes), tuple(missing), box or None)
 
 
 def _is_its_face(
     problem: ConstrainedProblem, face: Face, walls: frozenset[int], place: Place, known: Sequence[Candidate]
 ) -> bool:
-    """Return whether a place is to be listed with this face: the one of all its walls, or if these are too many, the first."""
-    if len(walls) <= len(problem.names) - len(problem.equations):
-        return walls == set(face.chosen)
+    """Return whether a place is new and belongs to this face: that of all its walls or, if too many, the first."""
+    if len(walls) <= len(problem.names) - len(problem.equations) and walls != set(face.chosen):
+        return False
     here = _coordinates(place)
     return not any(all(a.overlaps(b) for a, b in zip(here, _coordinates(c.place), strict=True)) for c in known)
 
@@ -106,7 +128,7 @@ def _coordinates(place: Place) -> list[arb]:
 
 
 def _is_listed(problem: ConstrainedProblem, walls: frozenset[int]) -> bool:
-    """Return whether a candidate is shown: it is in the region, and with equations alone not on the domain's boundary."""
+    """Return whether a candidate is shown: in the region and, with equations alone, inside the domain."""
     touched = [problem.walls[number] for number in walls]
     if any(wall.strict for wall in touched):
         return False
@@ -117,20 +139,8 @@ def _position(point: ConstrainedPoint) -> list[object]:
     return [number.ball.mid().fmpq() for number in point.point]
 
 
-def _global_extremum(problem: ConstrainedProblem, found: _Solved, sign: int) -> GlobalExtremum | None:
-    contenders = list(_contenders(problem, found))
-    winner = extreme(problem, contenders, sign, complete=not found.missing)
-    if winner is None:
-        return None
-    count = len(found.candidates)
-    points = sorted((found.candidates[n].point for n in winner.numbers if n < count), key=_position)
-    families = dict.fromkeys(found.families[n - count].family for n in winner.numbers if n >= count)
-    value = points[0].value if points else next(iter(families)).value
-    assert value is not None
-    return GlobalExtremum(value, tuple(point.point for point in points), winner.reason, tuple(families))
-
-
 def _contenders(problem: ConstrainedProblem, found: _Solved) -> Iterator[Contender]:
+    """Yield the values to compare: those of the candidates, then those of the families."""
     for candidate in found.candidates:
         kind = candidate.point.classification
         yield Contender(
@@ -141,4 +151,46 @@ def _contenders(problem: ConstrainedProblem, found: _Solved) -> Iterator[Contend
         )
     for family in found.families:
         kind = family.family.classification
-        yield Contender(family.value, True, kind is Classification.LOCAL_MINIMUM, kind is Classification.LOCAL_MAXIMUM)
+        for value in family.values:
+            yield Contender(value, True, kind is Classification.LOCAL_MINIMUM, kind is Classification.LOCAL_MAXIMUM)
+
+
+def _winning(found: _Solved, winner: Winner) -> tuple[list[int], list[int]]:
+    """Return the numbers of the candidates and of the families that have the winning value."""
+    owners = [number for number, family in enumerate(found.families) for _ in family.values]
+    count = len(found.candidates)
+    candidates = [number for number in winner.numbers if number < count]
+    return candidates, list(dict.fromkeys(owners[number - count] for number in winner.numbers if number >= count))
+
+
+def _decided(found: _Solved, winners: Sequence[Winner | None]) -> _Solved:
+    """Return the findings with a kind for what nothing decided but its having the least or the greatest value."""
+    candidates, families = list(found.candidates), list(found.families)
+    for winner, kind, word in zip(winners, _EXTREMA, ("least", "greatest"), strict=True):
+        points, sets = ([], []) if winner is None else _winning(found, winner)
+        reason = f"f has its {word} value on the whole constraint set here"
+        for number in points:
+            point = candidates[number].point
+            if point.classification is Classification.INCONCLUSIVE:
+                changed = replace(point, classification=kind, reason=reason)
+                candidates[number] = replace(candidates[number], point=changed)
+        for number in sets:
+            family = families[number].family
+            if family.classification is Classification.INCONCLUSIVE and len(families[number].values) == 1:
+                family = replace(family, classification=kind, reason=reason, is_global=True)
+                families[number] = replace(families[number], family=family)
+    return replace(found, candidates=tuple(candidates), families=tuple(families))
+
+
+_EXTREMA = (Classification.LOCAL_MINIMUM, Classification.LOCAL_MAXIMUM)
+
+
+def _global_extremum(found: _Solved, winner: Winner | None) -> GlobalExtremum | None:
+    if winner is None:
+        return None
+    points, sets = _winning(found, winner)
+    best = sorted((found.candidates[number].point for number in points), key=_position)
+    families = tuple(found.families[number].family for number in sets)
+    value = best[0].value if best else families[0].value
+    assert value is not None  # families on constraint sets always have a value
+    return GlobalExtremum(value, tuple(point.point for point in best), winner.reason, families)

@@ -1,8 +1,8 @@
 """Whether a set given by polynomial conditions is bounded, proved by the directions in which it could be unbounded.
 
-If points of the set run off to infinity, their directions have a limit d ≠ 0. Each condition p ≤ 0 restricts d: a linear
-one to a·d ≤ 0; one with a positive semidefinite quadratic part Q to Qd = 0 and a·d ≤ 0; a sum of even powers to
-dᵢ = 0. Where no d ≠ 0 is left the set is bounded.
+If points of the set run off to infinity, their directions have a limit d ≠ 0. Each condition p ≤ 0 restricts d: a
+linear one to a·d ≤ 0; one with a positive semidefinite quadratic part Q to Qd = 0 and a·d ≤ 0; a sum of even powers
+to dᵢ = 0. Where no d ≠ 0 is left the set is bounded.
 """
 
 from __future__ import annotations
@@ -89,6 +89,8 @@ def _size(exponents: Sequence[int], functions: FunctionField) -> int | None:
 def _restrict(directions: Directions, terms: dict[tuple[int, ...], fmpq], functions: FunctionField) -> None:
     """Note what p ≤ 0 says about directions, also after terms that are never negative are left out."""
     size = len(functions.names)
+    if not terms:
+        return
     degree = max((sum(powers) for powers in terms), default=0)
     if degree > 2:
         top = {powers: value for powers, value in terms.items() if sum(powers) == degree}
@@ -97,7 +99,7 @@ def _restrict(directions: Directions, terms: dict[tuple[int, ...], fmpq], functi
         lower = {powers: value for powers, value in terms.items() if sum(powers) <= 2}
         if not all(_is_even(powers, value) for powers, value in terms.items() if powers not in lower):
             return
-        terms = lower
+        terms = lower or {(0,) * size: fmpq(0)}
     linear = [terms.get(_unit(i, size), fmpq(0)) for i in range(size)]
     quadratic = [[_second_derivative(terms, i, j) for j in range(size)] for i in range(size)]
     if not any(value for row in quadratic for value in row):

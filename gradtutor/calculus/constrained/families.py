@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import arb
@@ -26,56 +26,35 @@ Components = Sequence[tuple[Component, tuple[Place, ...]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedFamily:
-    """A family, one value of f on it, and its component."""
+    """A family with its component, some of its points that are in the region, and the values of f on it."""
 
     family: CriticalFamily
-    value: arb
     component: Component
+    samples: tuple[Place, ...]
+    values: tuple[arb, ...]
 
 
-def families_on(
-    problem: ConstrainedProblem, face: Face, components: Components, known: Sequence[PlacedFamily]
-) -> list[PlacedFamily]:
-    """Return the components of a face that belong to the region and aren't part of a known family."""
-    return [
-        placed
-        for component, samples in components
-        for placed in _placed(problem, face, component, [s for s in samples if _belongs(problem, face, s)], known)
-    ]
+def families_on(problem: ConstrainedProblem, face: Face, components: Components) -> list[PlacedFamily]:
+    """Return the components of a face of which some points are in the region."""
+    found = []
+    for component, samples in components:
+        inside = tuple(sample for sample in samples if _belongs(problem, face, sample))
+        if inside:
+            found.append(_placed(problem, face, component, inside))
+    return found
 
 
-def _belongs(problem: ConstrainedProblem, face: Face, sample: Place) -> bool:
-    walls = walls_at(problem, face, sample)
-    return walls is not None and not any(problem.walls[number].strict for number in walls)
+def without_parts(families: Sequence[PlacedFamily]) -> list[PlacedFamily]:
+    """Return the families that aren't part of another."""
+    return [family for number, family in enumerate(families) if not _is_part(family, number, families)]
 
 
-def _placed(
-    problem: ConstrainedProblem,
-    face: Face,
-    component: Component,
-    samples: Sequence[Place],
-    known: Sequence[PlacedFamily],
-) -> Iterator[PlacedFamily]:
-    """Yield the family of a component, one entry for each value of f on it."""
-    if not samples or any(all(_lies_on(sample, other.component) for sample in samples) for other in known):
-        return
-    kind = _kind(problem, face, component, samples)
-    number = samples[0].number(face.function)
-    family = CriticalFamily(
-        equations_of(face.field, component),
-        variables(component.free),
-        kind.classification,
-        kind.reason,
-        False,
-        kind.is_global,
-        number,
-    )
-    seen: list[arb] = []
-    for sample in samples:
-        value = sample.ball(face.function, BITS)
-        if not any(value.overlaps(other) for other in seen):
-            seen.append(value)
-            yield PlacedFamily(family, value, component)
+def _is_part(family: PlacedFamily, number: int, families: Sequence[PlacedFamily]) -> bool:
+    for place, other in enumerate(families):
+        larger = (other.component.dimension, -place) > (family.component.dimension, -number)
+        if place != number and larger and all(_lies_on(sample, other.component) for sample in family.samples):
+            return True
+    return False
 
 
 def _lies_on(sample: Place, component: Component) -> bool:
@@ -83,37 +62,64 @@ def _lies_on(sample: Place, component: Component) -> bool:
     return all(sample.polynomial_sign(equation.project_to_context(context)) == 0 for equation in component.equations)
 
 
+def _belongs(problem: ConstrainedProblem, face: Face, sample: Place) -> bool:
+    walls = walls_at(problem, face, sample)
+    return walls is not None and not any(problem.walls[number].strict for number in walls)
+
+
+def _placed(problem: ConstrainedProblem, face: Face, component: Component, samples: tuple[Place, ...]) -> PlacedFamily:
+    kind = _kind(problem, face, component, samples)
+    family = CriticalFamily(
+        equations_of(face.field, component),
+        variables(component.free),
+        kind.classification,
+        kind.reason,
+        False,
+        kind.is_global,
+        samples[0].number(face.function),
+    )
+    values: list[arb] = []
+    for value in (sample.ball(face.function, BITS) for sample in samples):
+        if not any(value.overlaps(other) for other in values):
+            values.append(value)
+    return PlacedFamily(family, component, samples, tuple(values))
+
+
 def _kind(problem: ConstrainedProblem, face: Face, component: Component, samples: Sequence[Place]) -> Kind:
-    """Return the kind that all samples show: by the form of f, or by the second derivative across the family."""
+    """Return the kind that all samples show: by the form of f, or by what it does near them."""
     tree = from_sympy(problem.f.expression)
     visible = [visible_extremum(sample, tree) for sample in samples]
     if visible[0] is not None and all(kind == visible[0] for kind in visible):
         return visible[0]
-    across = {_kind_at(problem, face, component, sample) for sample in samples}
-    if len(across) > 1:
+    kinds = {_kind_at(problem, face, component, sample) for sample in samples}
+    if len(kinds) > 1:
         return Kind(Classification.INCONCLUSIVE, "f behaves differently near different points of the set", False)
-    (kind,) = across
+    (kind,) = kinds
     if kind is Classification.INCONCLUSIVE:
         return Kind(kind, "the Lagrangian's second derivative doesn't decide it for the whole set", False)
-    nearby = {
-        Classification.LOCAL_MINIMUM: "f is nowhere smaller nearby",
-        Classification.LOCAL_MAXIMUM: "f is nowhere larger nearby",
-        Classification.SADDLE_POINT: "f is larger and smaller nearby",
-    }[kind]
-    return Kind(kind, f"{nearby}, at {len(samples)} points of the set that I tried", False)
+    return Kind(kind, f"{_NEARBY[kind]}, at points of the set that I tried", False)
+
+
+_NEARBY = {
+    Classification.LOCAL_MINIMUM: "f is nowhere smaller nearby",
+    Classification.LOCAL_MAXIMUM: "f is nowhere larger nearby",
+    Classification.SADDLE_POINT: "f is larger and smaller nearby",
+}
 
 
 def _kind_at(problem: ConstrainedProblem, face: Face, component: Component, sample: Place) -> Classification:
-    kind = _kind_across(face, component, sample)
+    walls = walls_at(problem, face, sample) or frozenset()
+    kind = _kind_across(face, component, sample) if not walls else Classification.INCONCLUSIVE
     if kind is not Classification.INCONCLUSIVE:
         return kind
-    germ = kind_by_germ(problem, sample, walls_at(problem, face, sample) or ())
+    germ = kind_by_germ(problem, sample, walls)
     return kind if germ is None else germ.classification
 
 
 def _kind_across(face: Face, component: Component, sample: Place) -> Classification:
+    """Return the kind from the second derivative, whose kernel must be the family's tangent space for an extremum."""
     whole = lagrangian(face, sample)
-    inertia = whole.tangent_inertia() if whole is not None and not face.chosen else None
+    inertia = whole.tangent_inertia() if whole is not None else None
     if inertia is None:
         return Classification.INCONCLUSIVE
     if inertia.positive and inertia.negative:

@@ -1,0 +1,100 @@
+"""A face with its linear conditions used up: each gives one variable in terms of the others, as on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import fmpq, fmpq_mpoly
+
+from gradtutor.calculus.constrained.common_field import functions_in_field
+from gradtutor.calculus.constrained.faces import Face
+from gradtutor.calculus.constrained.problem import ConstrainedProblem
+from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.place import Coordinate, Place
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.notation.tree import Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Elimination:
+    """f, the conditions that aren't linear (`curved`) and the walls in the variables that are left.
+
+    `values` are the eliminated variables, by number, in terms of these.
+    """
+
+    face: Face
+    field: FunctionField
+    function: PolynomialQuotient
+    curved: tuple[PolynomialQuotient, ...]
+    walls: tuple[PolynomialQuotient, ...]
+    values: dict[int, PolynomialQuotient]
+
+    def lifted(self, place: Place) -> Place:
+        """Return a place of the smaller field with the eliminated variables added, in the face's field."""
+        whole, first = self.face.field, self.face.field.first_variable
+        elements: dict[int, fmpq_mpoly] = {}
+        coordinates: dict[int, Coordinate] = {}
+        for number, name in enumerate(whole.names):
+            if number in self.values:
+                value = self._value(place, self.values[number])
+            else:
+                position = self.field.first_variable + self.field.names.index(name)
+                value = place.elements.get(position, place.coordinates.get(position))
+            if isinstance(value, Coordinate):
+                coordinates[first + number] = value
+            else:
+                elements[first + number] = value
+        return Place(whole, place.ring, elements, coordinates)
+
+    def _value(self, place: Place, quotient: PolynomialQuotient) -> fmpq_mpoly | Coordinate:
+        element = place.element(quotient)
+        if element is not None:
+            return element
+        return Coordinate(lambda bits: place.ball(quotient, bits), place.number(quotient))
+
+
+def elimination(problem: ConstrainedProblem, face: Face) -> Elimination | None:
+    """Return a face in fewer variables; None where no condition is linear or no variable is left."""
+    solved: dict[int, PolynomialQuotient] = {}
+    curved = []
+    for function in face.functions:
+        rest = _substituted(face.field, function, solved)
+        slopes = [face.field.derivative(rest, i).constant for i in range(len(face.field.names))]
+        pivot = next((i for i, slope in enumerate(slopes) if slope), None)
+        if pivot is None or None in slopes:
+            curved.append(function)
+            continue
+        value = face.field.generator(face.field.first_variable + pivot) - rest.scaled(1 / fmpq(slopes[pivot]))
+        solved = {number: _substituted(face.field, known, {pivot: value}) for number, known in solved.items()}
+        solved[pivot] = value
+    names = [name for number, name in enumerate(face.field.names) if number not in solved]
+    if not names:
+        return None
+    walls = [wall.element for wall in problem.walls if not wall.is_crossed]
+    values = {face.field.names[number]: face.field.tree(value) for number, value in solved.items()}
+    elements = [face.function, *curved, *walls, *solved.values()]
+    trees: list[Expression] = [substituted(face.field.tree(element), values) for element in elements]
+    found = functions_in_field(trees, names)
+    if found is None:
+        return None
+    field, (function, *others) = found
+    return Elimination(
+        face,
+        field,
+        function,
+        tuple(others[: len(curved)]),
+        tuple(others[len(curved) : len(curved) + len(walls)]),
+        dict(zip(solved, others[len(curved) + len(walls) :], strict=True)),
+    )
+
+
+def _substituted(
+    field: FunctionField, element: PolynomialQuotient, values: dict[int, PolynomialQuotient]
+) -> PolynomialQuotient:
+    """Return a linear element with variables replaced by what they equal."""
+    result = element
+    for number, value in values.items():
+        slope = field.derivative(element, number)
+        result = result + slope * (value - field.generator(field.first_variable + number))
+    return result

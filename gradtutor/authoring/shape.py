@@ -174,8 +174,8 @@ def required_keys(kind: str) -> dict[str, str]:
 
 FOREIGN = {
     "problem": ("options", "model_answer", "check_for"),
-    "choice": ("function", "ask", "model_answer", "check_for", "parameters", "require", "variants"),
-    "recall": ("function", "ask", "options", "parameters", "require", "variants"),
+    "choice": ("function", "ask", "model_answer", "check_for"),
+    "recall": ("function", "ask", "options"),
 }
 """The keys that mean nothing in a problem of each kind."""
 

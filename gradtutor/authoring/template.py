@@ -23,6 +23,7 @@ from gradtutor.notation.tree import Call, Expression, Number, Quotient, variable
 from gradtutor.tutor.conditions import Condition, holds
 from gradtutor.tutor.problem import Acceptance, Mistake, Option, Problem, ProblemTest, StepChange
 from gradtutor.tutor.questions import plan
+from gradtutor.tutor.skills import UNDERSTANDING
 
 Values = Mapping[str, Expression]
 
@@ -128,7 +129,7 @@ class Template:
             rounds=fields.rounds,
             clip=read.clip,
             inner=read.inner,
-            skills=fields.skills or fields.ask or fields.tags,
+            skills=fields.skills or fields.ask or (UNDERSTANDING,),
             options=tuple(
                 Option(shown(one.text, values), one.correct, shown(one.say, values)) for one in fields.options
             ),

@@ -34,6 +34,11 @@ MOST_COEFFICIENTS = 1_200
 
 def kind_of_degenerate_point(derivatives: Derivatives, place: Place, tree: Expression) -> Kind:
     """Return the kind of an isolated critical point whose Hessian is singular."""
+    return proved_kind(derivatives, place, tree) or kind_by_evidence(derivatives, place)
+
+
+def proved_kind(derivatives: Derivatives, place: Place, tree: Expression) -> Kind | None:
+    """Return the kind of a critical point whose Hessian is singular, or None where nothing is proved."""
     kind = visible_extremum(place, tree)
     if kind is not None:
         return kind
@@ -46,7 +51,7 @@ def kind_of_degenerate_point(derivatives: Derivatives, place: Place, tree: Expre
         kind = _kind_from(around, derivatives, place)
         if kind is not None:
             return kind
-    return kind_by_evidence(derivatives, place)
+    return None
 
 
 def _coefficient_count(variables: int, order: int) -> int:

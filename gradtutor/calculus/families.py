@@ -52,8 +52,9 @@ def families_of_components(
         equations = equations_of(derivatives.field, component)
         free = variables(component.free)
         found = component_kinds(derivatives, component, defined, tree)
-        value = defined[0].number(derivatives.function) if defined else None
-        families += [_family((*equations, *part.conditions), free, part.kind, value) for part in found.parts]
+        for part in found.parts:
+            value = _common_value(derivatives, (part.sample,) if part.sample else defined)
+            families.append(_family((*equations, *part.conditions), free, part.kind, value))
         special = [
             critical_point_at(derivatives, p, tree) for p in distinct(found.special) if is_defined(derivatives, p)
         ]
@@ -136,7 +137,7 @@ def family_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expressi
         point = critical_point_at(derivatives, defined[0], tree)
         kind = Kind(point.classification, point.reason, point.strict, point.is_global)
     else:
-        kind = visible_extremum(found.place, tree) or kind_of_samples(derivatives, defined, len(free))
+        kind = visible_extremum(found.place, tree) or kind_of_samples(derivatives, defined, len(free), tree)
     moving = derivatives.field.variables_in(derivatives.function) and any(
         place >= field.first_variable and (place - field.first_variable) in found.periods
         for place in _direct(derivatives)

@@ -1,0 +1,108 @@
+"""Which wrong methods explain a typed answer. Where two do, both are said; where more do, none: never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gradtutor.errors import CannotSolveError
+from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
+from gradtutor.tutor.agreement import agreement
+from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES, OTHERS, SLIPS
+from gradtutor.tutor.misconceptions.gradients import differentiated_at
+from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
+from gradtutor.tutor.misconceptions.slips import matching_slips
+from gradtutor.tutor.problem import Problem
+
+MOST_NAMED = 2
+"""So many wrong methods may be named for one answer; when more lead to it, naming them doesn't help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A misconception that leads to an answer, and the terms it goes wrong in."""
+
+    misconception: Misconception
+    terms: tuple[Expression, ...] = ()
+
+
+def slips_in(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
+    """Return the slips that explain a wrong part of a derivative."""
+    if step not in DERIVATIVES or mark.answer is None or len(mark.place) != 1 + (step == "hessian"):
+        return ()
+    function, name = differentiated_at(problem, step, mark.place)
+    found = {slip.misconception: slip for slip in matching_slips(function, name, expression(mark.answer), problem)}
+    return named([Cause(each, found[each.id].terms) for each in SLIPS if each.id in found])
+
+
+def causes_of_part(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
+    """Return the wrong methods, other than slips in a derivative, that explain a wrong part."""
+    if mark.answer is None:
+        return ()
+    typed = mark.answer
+    return named(
+        Cause(misconception, prediction.terms)
+        for misconception, prediction in predictions(problem, step)
+        if prediction.place == mark.place and _is_same(typed, prediction.answer, problem)
+    )
+
+
+def causes_of_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> tuple[Cause, ...]:
+    """Return the wrong methods that explain a whole answer."""
+    return named(
+        Cause(misconception, prediction.terms)
+        for misconception, prediction in predictions(problem, step)
+        if prediction.place is None and _is_all_right(kind.compare(answer, prediction.answer, problem))
+    )
+
+
+def named(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """Return the causes worth naming: each once, vague ones where there is no other, none where there are too many."""
+    found = {cause.misconception.id: cause for cause in causes}
+    clear = [cause for cause in found.values() if not cause.misconception.vague]
+    worth = clear or list(found.values())
+    return tuple(worth) if len(worth) <= MOST_NAMED else ()
+
+
+@lru_cache(maxsize=256)
+def predictions(problem: Problem, step: str) -> tuple[tuple[Misconception, Prediction], ...]:
+    """Return every wrong answer to a step that isn't a slip in a derivative, with its misconception."""
+    return tuple(
+        (misconception, prediction)
+        for misconception in OTHERS
+        if step in misconception.steps
+        for prediction in _predicted(misconception, problem, step)
+    )
+
+
+def _predicted(misconception: Misconception, problem: Problem, step: str) -> Iterator[Prediction]:
+    try:
+        yield from misconception.predict(problem, step)
+    except CannotSolveError:  # Nothing is predicted where a step before this one is beyond the solver.
+        return
+
+
+def _is_same(typed: Node, predicted: Node, problem: Problem) -> bool:
+    match typed, predicted:
+        case Labelled(label=said), Labelled(label=label):
+            return _is_same(said, label, problem)
+        case Word(), _:
+            return typed == predicted
+        case Group(items=items, bracket="("), Group(items=others) if len(items) == len(others):
+            if not all(isinstance(item, Expression) for item in items):
+                return False
+            pairs = zip(formulas_of(typed), formulas_of(predicted), strict=True)
+            return all(agreement(one, other, problem) for one, other in pairs)
+        case Group(), Group():
+            return _is_all_right(matched(formulas_of(typed), formulas_of(predicted), problem))
+        case _ if isinstance(typed, Expression) and isinstance(predicted, Expression):
+            return bool(agreement(typed, predicted, problem))
+        case _:
+            return False
+
+
+def _is_all_right(marks: Sequence[Mark]) -> bool:
+    return bool(marks) and all(mark.verdict is Verdict.CORRECT for mark in marks)

@@ -1,0 +1,112 @@
+"""What is said of a wrong answer whose cause is known: what is right in it, then what to look at again, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradtutor.calculus.tree_derivative import ZERO
+from gradtutor.notation.tree import Expression, Node, variable_names
+from gradtutor.tutor.advice import entry_origin
+from gradtutor.tutor.answers import AnswerKind, Mark
+from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_part, causes_of_whole, slips_in
+from gradtutor.tutor.misconceptions.gradients import differentiated_at
+from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import listed, shown, variable
+from gradtutor.tutor.terms import praise
+
+MOST_LISTED = 2
+"""More terms than this are not listed where they are all there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What to say of a wrong answer or part, and the ids of the misconceptions it may come from."""
+
+    message: str
+    misconceptions: tuple[str, ...]
+
+
+def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | None:
+    """Return where a wrong part comes from, or None where that isn't known."""
+    causes = causes_of_part(problem, step, mark)
+    if causes:
+        return Explanation(said_of_causes(causes, problem), _ids(causes))
+    causes = slips_in(problem, step, mark)
+    right = differentiated(*differentiated_at(problem, step, mark.place), problem) if causes else None
+    if right is None:
+        return None
+    origin = f"{entry_origin(problem, mark.place)} " if step == "hessian" else ""
+    return Explanation(origin + said_of_slips(causes, right, problem), _ids(causes))
+
+
+def explained_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> Explanation | None:
+    """Return where a wrong answer comes from as a whole, or None where that isn't known."""
+    causes = causes_of_whole(problem, step, kind, answer)
+    return Explanation(said_of_causes(causes, problem), _ids(causes)) if causes else None
+
+
+def _ids(causes: Sequence[Cause]) -> tuple[str, ...]:
+    return tuple(cause.misconception.id for cause in causes)
+
+
+def said_of_causes(causes: Sequence[Cause], problem: Problem) -> str:
+    """Return the advice for an answer with one cause or two."""
+    return _either([_sentence(_advice(cause, problem, problem.variables[0])) for cause in causes])
+
+
+def said_of_slips(causes: Sequence[Cause], right: Differentiated, problem: Problem) -> str:
+    """Return what to say of a wrong derivative: the terms that are right, then what went wrong in the others."""
+    wrong = {term for cause in causes for term in cause.terms}
+    moving = [term for term, slope in zip(right.terms, right.derivatives, strict=True) if slope != ZERO]
+    praised = [term for term in moving if term not in wrong]
+    said = [_said_of_slip(cause, moving, right, problem) for cause in causes]
+    if len({cause.terms for cause in causes}) == 1 and len(said) > 1:
+        where = _where(causes[0], right)
+        advice = [_sentence(_advice(cause, problem, right.name)) for cause in causes]
+        return " ".join([*praise(praised), *([f"Look again at {where}."] if where else []), _either(advice)])
+    return " ".join([*praise(praised), _either(said)])
+
+
+def _said_of_slip(cause: Cause, moving: Sequence[Expression], right: Differentiated, problem: Problem) -> str:
+    match cause.misconception.id:
+        case "sign-flipped" if len(cause.terms) == len(moving):
+            return "Its sign is the other way round." if len(moving) == 1 else "Every sign is the other way round."
+        case "constant-multiple" if len(moving) > 1:
+            return "Every part is off by the same factor."
+    where = _where(cause, right)
+    advice = _advice(cause, problem, right.name)
+    return f"Look again at {where}: {advice}" if where else _sentence(advice)
+
+
+def _where(cause: Cause, right: Differentiated) -> str:
+    """Return the terms that went wrong; "" where that is the whole function."""
+    if cause.misconception.id in ("other-variable", CONSTANT_MULTIPLE) or len(right.terms) == 1:
+        return ""
+    if len(cause.terms) == len(right.terms) > MOST_LISTED:
+        return "every term"
+    return listed([shown(term) for term in cause.terms])
+
+
+def _advice(cause: Cause, problem: Problem, moving: str) -> str:
+    inside = {name for term in cause.terms for name in variable_names(term)} or set(problem.variables)
+    others = [name for name in problem.variables if name != moving]
+    held = [name for name in others if name in inside] or others
+    return cause.misconception.advice.format(
+        x=variable(moving),
+        held=listed([variable(name) for name in held]),
+        order=f"({', '.join(variable(name) for name in problem.variables)})",
+        term=shown(cause.terms[0]) if cause.terms else "",
+    )
+
+
+def _either(advice: Sequence[str]) -> str:
+    if len(advice) == 1:
+        return advice[0]
+    one, other = advice
+    return f"Two slips lead there. One: {one} The other: {other}"
+
+
+def _sentence(advice: str) -> str:
+    return advice[0].upper() + advice[1:]

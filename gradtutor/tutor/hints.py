@@ -102,7 +102,7 @@ _DERIVED: dict[str, Callable[[Problem], tuple[str, ...]]] = {
     "eigenvalues": _eigenvalues_hints,
     "classify": _classify_hints,
     "value": _value_hints,
-    "example": lambda problem: ("Start from x² + y², −x² − y² or x² − y², and move, scale or bend it.",),
+    "example": lambda problem: ("Start from a bowl, a dome or a saddle you know, and move, scale or bend it.",),
     "choice": lambda problem: (),
     "recall": lambda problem: (),
 }

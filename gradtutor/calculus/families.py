@@ -63,6 +63,14 @@ def families_of_components(
     return Families(tuple(families), tuple(points))
 
 
+def _common_value(derivatives: Derivatives, samples: tuple[Place, ...]) -> RealNumber | None:
+    """Return the value of f at all the samples, if it is the same."""
+    values = [sample.number(derivatives.function) for sample in samples]
+    if not values or any(not value.ball.overlaps(values[0].ball) for value in values):
+        return None
+    return values[0]
+
+
 def _family(
     equations: tuple[sp.Rel, ...], free: tuple[sp.Symbol, ...], kind: Kind, value: RealNumber | None
 ) -> CriticalFamily:

@@ -19,6 +19,7 @@ from gradtutor.calculus.textbook_form import constant_in_textbook_form
 
 BITS = 128
 MOST_BITS = 1024
+MOST_TERMS = 200
 LONGEST_EXACT = 14
 """Closed forms with more operations than this are left out: the digits say more."""
 
@@ -132,6 +133,8 @@ class Place:
 
     def element(self, quotient: PolynomialQuotient) -> fmpq_mpoly | None:
         """Return the exact value as an element of the ring; None where it isn't one, or isn't defined."""
+        if self._is_long(quotient):
+            return None
         above, below = self.parts(quotient.above), self.parts(quotient.below)
         if not above and below:
             return self.ring.context.constant(0)
@@ -169,7 +172,13 @@ class Place:
         element = self.element(quotient)
         if element is not None:
             return real_number(self.ring, element)
-        return RealNumber(self.ball(quotient), self._closed_form(quotient))
+        return RealNumber(self.ball(quotient), None if self._is_long(quotient) else self._closed_form(quotient))
+
+    def _is_long(self, quotient: PolynomialQuotient) -> bool:
+        """Return whether a quotient holds generators without exact value, and too many terms for a closed form."""
+        short = max(len(quotient.above), len(quotient.below)) <= MOST_TERMS
+        occurs = (*occurring(quotient.above), *occurring(quotient.below))
+        return not short and any(place not in self.elements for place in occurs)
 
     def coordinate(self, variable: int) -> RealNumber:
         """Return coordinate number `variable` as an answer."""

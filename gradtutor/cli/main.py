@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mark": ("mark", "Mark one typed answer to one step of a problem, as practice would."),
     "descend": ("descend", "Walk down or up a function along its gradient, and see why it ends where it does."),
     "plot": ("plot", "Draw a level map with the critical points, in the terminal or to a file."),
+    "progress": ("progress", "See your skills, what is due, your slips and your history."),
     "list": ("list_command", "Find problems to practise."),
     "show": ("show", "Read one problem."),
     "author": ("author", "For teachers: check problem files."),

@@ -19,6 +19,9 @@ from gradtutor.tutor.practice import Act, Event, Outcome, Session
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.skills import step_skills
 
+Row = dict[str, Any]
+"""One row of a table: its values by column."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedSession:
@@ -109,6 +112,35 @@ class ProgressStore:
         [(number,)] = self._rows("SELECT count(*) FROM sessions")
         return int(number)
 
+    def records(self, table: str, session: int | None = None) -> list[dict[str, Any]]:
+        """Return the rows of a table by column, all of them or those of one session, in order."""
+        where, values = ("WHERE session = ?", (session,)) if session is not None else ("", ())
+        rows = self._rows(f"SELECT * FROM {table} {where} ORDER BY 1, 2", values)  # Tables are named in code alone.
+        names = [name for _, name, *_ in self._rows(f"PRAGMA table_info({table})")]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def add_sessions(self, sessions: Iterable[tuple[Row, list[Row], list[Row]]]) -> tuple[int, int]:
+        """Add sessions with their events and ended steps; return how many were new, and how many were here already."""
+        added = known = 0
+        with transaction(self._connection) as connection:
+            for session, events, ended_steps in sessions:
+                if connection.execute("SELECT 1 FROM sessions WHERE uid = ?", (session["uid"],)).fetchone():
+                    known += 1
+                    continue
+                key = _inserted(connection, "sessions", session)
+                for table, rows in (("events", events), ("ended_steps", ended_steps)):
+                    for row in rows:
+                        _inserted(connection, table, {"session": key, **row})
+                added += 1
+        return added, known
+
+    def forget_all(self) -> None:
+        """Delete everything."""
+        with transaction(self._connection) as connection:
+            for table in ("ended_steps", "events", "sessions"):
+                connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("VACUUM")
+
     def _events(self, key: int) -> tuple[Event, ...]:
         rows = self._rows(
             "SELECT act, text, verdict, misconception, outcome FROM events WHERE session = ? ORDER BY number", (key,)
@@ -123,6 +155,14 @@ class ProgressStore:
             return self._connection.execute(query, tuple(values)).fetchall()
         except sqlite3.Error as error:
             raise ProgressFileError(f"I can't read the progress file: {error}.") from error
+
+
+def _inserted(connection: sqlite3.Connection, table: str, row: Row) -> int | None:
+    """Insert a row whose columns were checked; return its key."""
+    places = ", ".join("?" for _ in row)
+    return connection.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values())
+    ).lastrowid
 
 
 def _at(moment: datetime) -> str:

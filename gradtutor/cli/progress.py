@@ -1,0 +1,103 @@
+"""`gradtutor progress`: what is known, what is due, which slips come often, and what was done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from gradtutor.cli.arguments import json_option
+from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.progress_desk import Desk, desk, now
+from gradtutor.cli.progress_exchange import exported, import_all
+from gradtutor.cli.progress_report import Report, report, report_json, report_lines
+from gradtutor.errors import ProgressFileError
+from gradtutor.notation.symbols import asciified
+
+
+@click.group("progress", invoke_without_command=True)
+@json_option
+@output_options
+@click.pass_context
+def progress(context: click.Context, as_json: bool, look: Look) -> int:
+    """See your skills, what is due, your frequent slips and your history.
+
+    \b
+    gradtutor progress
+    gradtutor progress export my-progress.json
+    gradtutor progress import my-progress.json
+    gradtutor progress reset
+    """
+    if context.invoked_subcommand:
+        return 0
+    seen = _report(_desk())
+    if as_json:
+        click.echo(json.dumps(report_json(seen), ensure_ascii=False, indent=2))
+        return 0
+    for line in report_lines(seen, look):
+        click.echo(asciified(line) if look.ascii else line)
+    return 0
+
+
+@progress.command("export")
+@click.argument("file", default="-")
+def export_command(file: str) -> int:
+    """Write all progress as JSON to FILE, or to standard output."""
+    text = json.dumps(exported(_desk().store), ensure_ascii=False, indent=1)
+    if file == "-":
+        click.echo(text)
+        return 0
+    path = Path(file)
+    if path.exists():
+        raise ProgressFileError(f"{file} is there already. Choose another name, or delete it first.")
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ProgressFileError(f"I can't write {file}: {error.strerror or error}.") from None
+    click.echo(f"Your progress is in {file}.")
+    return 0
+
+
+@progress.command("import")
+@click.argument("file")
+def import_command(file: str) -> int:
+    """Add the progress in FILE to what is here; nothing is replaced, and nothing comes twice."""
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProgressFileError(f"I can't read {file}: {getattr(error, 'strerror', None) or error}.") from None
+    added, known = import_all(_desk().store, text)
+    click.echo(f"{added} of {added + known} sessions are new; they are added to your progress.")
+    return 0
+
+
+@progress.command("reset")
+@click.option("--yes", is_flag=True, help="Without asking.")
+def reset_command(yes: bool) -> int:
+    """Forget everything, after asking. To keep a copy, export first."""
+    store = _desk().store
+    number = store.session_count()
+    if not number:
+        click.echo("There is nothing to forget.")
+        return 0
+    if not yes:
+        click.echo(f"This forgets {number} session{'s' * (number != 1)}: every answer, skill and date.")
+        if click.prompt("To go ahead, type: forget", default="", show_default=False).strip().lower() != "forget":
+            click.echo("Nothing was changed.")
+            return 1
+    store.forget_all()
+    click.echo("Your progress is forgotten.")
+    return 0
+
+
+def _desk() -> Desk:
+    opened = desk()
+    for note in opened.notes:
+        click.echo(note, err=True)
+    return opened
+
+
+def _report(opened: Desk) -> Report:
+    return report(opened.store.history(), opened.store.open_sessions(), now())

@@ -1,0 +1,185 @@
+"""What `progress` says: skills with their word and reason, what is due, frequent slips, and the last days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gradtutor.cli.console import Look
+from gradtutor.cli.progress_store import SavedSession
+from gradtutor.tutor.mastery import Mastery, StepPractised, known, reason
+from gradtutor.tutor.practice_selection import frequent_slips, missed_names, streak
+from gradtutor.tutor.schedule import Learner, learner
+from gradtutor.tutor.skills import STEP_SKILLS, skill
+
+LAST_DAYS = 7
+MOST_SLIPS = 5
+SECONDS_A_DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class SkillSeen:
+    """One skill: its word, why, how likely it is known, and when it is due again; None for never practised."""
+
+    name: str
+    title: str
+    word: Mastery
+    reason: str
+    known: float
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DaySeen:
+    """One day: the problems met, the steps ended, and how many were right at once."""
+
+    day: str
+    problems: int
+    steps: int
+    right_at_once: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that `progress` says."""
+
+    now: datetime
+    skills: tuple[SkillSeen, ...]
+    slips: tuple[tuple[str, int], ...]
+    missed: tuple[str, ...]
+    open: tuple[str, ...]
+    days: tuple[DaySeen, ...]
+    streak: int
+
+    @property
+    def due(self) -> tuple[SkillSeen, ...]:
+        """The skills to look at again now, the longest due first."""
+        late = [seen for seen in self.skills if seen.due and seen.due <= self.now]
+        return tuple(sorted(late, key=lambda seen: seen.due or self.now))
+
+
+def report(history: Sequence[StepPractised], left_open: Sequence[SavedSession], now: datetime) -> Report:
+    """Return what there is to say of a learner's progress."""
+    who = learner(history, now)
+    names = dict.fromkeys([*(one.name for one in STEP_SKILLS), *sorted(who.steps)])
+    return Report(
+        now,
+        tuple(_skill_seen(name, who) for name in names),
+        frequent_slips(history),
+        missed_names(history),
+        tuple(saved.problem for saved in left_open),
+        _days(history),
+        streak(history),
+    )
+
+
+def _skill_seen(name: str, who: Learner) -> SkillSeen:
+    steps = who.steps.get(name, [])
+    return SkillSeen(name, skill(name).title, who.word(name), reason(steps), known(steps), who.due.get(name))
+
+
+def _days(history: Sequence[StepPractised]) -> tuple[DaySeen, ...]:
+    """Return the days with practice, the latest first."""
+    by_day: dict[str, list[StepPractised]] = {}
+    for step in history:
+        by_day.setdefault(step.ended.astimezone().date().isoformat(), []).append(step)
+    return tuple(
+        DaySeen(day, len({step.problem for step in steps}), len(steps), sum(step.is_right_at_once for step in steps))
+        for day, steps in sorted(by_day.items(), reverse=True)
+    )
+
+
+def report_json(seen: Report) -> dict[str, Any]:
+    """Return the object of `progress --json`."""
+    return {
+        "schema": 1,
+        "skills": [
+            {
+                "skill": one.name,
+                "title": one.title,
+                "mastery": one.word.value,
+                "reason": one.reason,
+                "known": round(one.known, 3),
+                "due": one.due.isoformat() if one.due else None,
+            }
+            for one in seen.skills
+        ],
+        "due": [one.name for one in seen.due],
+        "slips": [{"mistake": name, "times": times} for name, times in seen.slips],
+        "missed": list(seen.missed),
+        "open": list(seen.open),
+        "history": [
+            {"day": one.day, "problems": one.problems, "steps": one.steps, "right_at_once": one.right_at_once}
+            for one in seen.days
+        ],
+        "streak": seen.streak,
+    }
+
+
+def report_lines(seen: Report, look: Look) -> Iterator[str]:
+    """Yield what people read."""
+    met = [one for one in seen.skills if one.word is not Mastery.NEW]
+    if not met:
+        yield "Nothing practised yet. To begin, type: gradtutor practice"
+        return
+    yield from _skill_lines(met, seen.now, look)
+    yield _to_come(seen)
+    if seen.due:
+        yield f"Due now: {', '.join(one.title for one in seen.due)}. To look at them again, type: gradtutor practice"
+    if seen.open:
+        yield f"Left open: {', '.join(seen.open)}."
+    if seen.slips:
+        yield "Frequent slips: " + ", ".join(_times(name, times) for name, times in seen.slips[:MOST_SLIPS]) + "."
+        yield f"To work on one, type: gradtutor practice --mistake {seen.slips[0][0]}"
+    if seen.missed:
+        number = f"{len(seen.missed)} problem{'s' * (len(seen.missed) != 1)}"
+        yield f"Not right at once the last time: {number}. To try again, type: gradtutor practice --missed"
+    yield "History:" if look.plain else "\nHistory"
+    for one in seen.days[:LAST_DAYS]:
+        said = f"{one.day}   {one.steps} steps in {one.problems} problems, {one.right_at_once} right at once"
+        yield said.replace("   ", ": ") if look.plain else f"  {said}"
+
+
+def _skill_lines(skills: Sequence[SkillSeen], now: datetime, look: Look) -> Iterator[str]:
+    if look.plain:
+        for one in skills:
+            yield f"{one.title}: {one.word.value}. {one.reason}. {_due_words(one.due, now).capitalize()}."
+        return
+    wide = max(len(one.title) for one in skills)
+    words = max(len(word.value) for word in Mastery)
+    yield "Skills"
+    for one in skills:
+        line = f"  {one.title:<{wide}}   {one.word.value:<{words}}   {one.reason}"
+        due = _due_words(one.due, now)
+        if len(line) + len(due) + 3 <= look.width:
+            yield f"{line}   {due}"
+        elif len(line) <= look.width:
+            yield line
+            yield f"  {'':<{wide}}   {due}"
+        else:
+            yield f"  {one.title}: {one.word.value}, {due}"
+    yield ""
+
+
+def _to_come(seen: Report) -> str:
+    new = [one.title for one in seen.skills if one.word is Mastery.NEW]
+    return f"Not met yet: {', '.join(new)}." if new else "You have met every skill."
+
+
+def _times(name: str, times: int) -> str:
+    return f"{name} ({times} time{'s' * (times != 1)})"
+
+
+def _due_words(due: datetime | None, now: datetime) -> str:
+    """Return when something is due, in words."""
+    if due is None:
+        return "never practised"
+    days = (due - now).total_seconds() / SECONDS_A_DAY
+    if days <= 0:
+        return "due now"
+    if days < 1:
+        return "due within a day"
+    whole = round(days)
+    return f"due in {whole} day{'s' * (whole != 1)}" if whole < 60 else f"due in {round(days / 30)} months"

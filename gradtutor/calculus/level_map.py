@@ -188,7 +188,7 @@ def curve(frame: Frame, gap: Height, sign: Sign) -> Iterator[tuple[Cell, Mark]]:
     for line in range(frame.lines):
         for column in range(frame.columns):
             around = [corners[line + down][column + right] for down in (0, 1) for right in (0, 1)]
-            if min(around) <= 0 <= max(around) and all(map(isfinite, around)):
+            if min(around) < 0 <= max(around) and all(map(isfinite, around)):
                 yield (line, column), Mark(sign)
 
 

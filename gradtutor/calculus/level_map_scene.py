@@ -16,6 +16,8 @@ from gradtutor.notation.tree import Equation, Expression, Negation, Sum
 
 Place = tuple[float, ...]
 
+_STEPS = 60
+
 SIGN_OF = {
     Classification.LOCAL_MAXIMUM: Sign.MAXIMUM,
     Classification.LOCAL_MINIMUM: Sign.MINIMUM,
@@ -78,6 +80,32 @@ def scene_box(names: Sequence[str], places: Sequence[Place], chosen: Box) -> dic
         first, second, *_ = names
         found[first], found[second] = equally_scaled(found[first], found[second])
     return {**found, **chosen}
+
+
+def feet(scene: Scene, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return a point of each constraint's curve near each place (near the origin without any): they belong in sight."""
+    return tuple(
+        found
+        for condition in scene.constraints
+        for place in places or [(0.0,) * len(scene.names)]
+        if (found := _foot(gap_of(condition), scene.names, place))
+    )
+
+
+def _foot(gap: Expression, names: Sequence[str], place: Place) -> Place | None:
+    """Return where Newton's steps along the gradient meet gap = 0; None where they don't."""
+    values = float_function([gap, *(derivative_tree(gap, name) for name in names)], names)
+    for _ in range(_STEPS):
+        found, *slope = values(place)
+        size = sum(part * part for part in slope)
+        if not isfinite(found) or not isfinite(size):
+            return None
+        if abs(found) <= 1e-9:
+            return place
+        # Where the slope vanishes, as in the middle of a circle, a step aside helps.
+        step = [-found * part / size for part in slope] if size else [1.0 / (index + 1) for index in range(len(names))]
+        place = tuple(x + dx for x, dx in zip(place, step, strict=True))
+    return None
 
 
 def critical_places(found: CriticalSet) -> tuple[Marked, ...]:

@@ -53,11 +53,22 @@ def write_picture(scene: Scene, file: Path) -> None:
             _draw_curve(axes, scene)
         else:
             _draw_map(figure, axes, scene, () if len(scene.names) == 2 else (third,))
+    _draw_legend(figure)
     figure.suptitle(f"$f({', '.join(_name(name) for name in scene.names)}) = {_formula(scene)}$")
     try:
         figure.savefig(file, dpi=150, metadata={"Date": None} if file.suffix.lower() == ".svg" else None)
     except OSError as fault:
         raise GradtutorError(f"I can't write {file}: {fault.strerror or fault}.") from None
+
+
+def _draw_legend(figure: Any) -> None:
+    """Draw one legend below all panels, each entry once."""
+    entries: dict[str, Any] = {}
+    for axes in figure.axes:
+        for handle, label in zip(*axes.get_legend_handles_labels(), strict=True):
+            entries.setdefault(label, handle)
+    if entries:
+        figure.legend(list(entries.values()), list(entries), loc="outside lower center", ncols=min(len(entries), 5))
 
 
 def _name(name: str) -> str:
@@ -95,8 +106,6 @@ def _draw_map(figure: Any, axes: Any, scene: Scene, fixed: Place) -> None:
         axes.set_aspect("equal")
     if any(not isfinite(value) for row in heights for value in row):
         axes.fill([], [], color="#dddddd", label="not defined")
-    if axes.get_legend_handles_labels()[1]:
-        axes.legend(loc="upper left", framealpha=0.9)
 
 
 def _draw_bands(figure: Any, axes: Any, xs: Sequence[float], ys: Sequence[float], heights: Any, bands: Bands) -> None:
@@ -125,8 +134,10 @@ def _draw_arrows(axes: Any, scene: Scene, frame: Frame, fixed: Place) -> None:
                 tips.append((right / size, up / size))
     if tails:
         (xs, ys), (rights, ups) = zip(*tails, strict=True), zip(*tips, strict=True)
-        axes.quiver(xs, ys, rights, ups, color="#ffffff", alpha=0.75, angles="xy", pivot="mid", scale=28, width=0.0025,
-                    label="gradient, uphill")  # fmt: skip
+        axes.quiver(xs, ys, rights, ups, color="#ffffff", alpha=0.75, angles="xy", pivot="mid", scale=28, width=0.0025)
+        axes.plot(
+            [], [], linestyle="none", color="#000000", marker=r"$\rightarrow$", markersize=14, label=Sign.ARROW.value
+        )
 
 
 def _draw_curves(axes: Any, scene: Scene, xs: Sequence[float], ys: Sequence[float], fixed: Place) -> None:
@@ -169,4 +180,3 @@ def _draw_curve(axes: Any, scene: Scene) -> None:
     room = 0.08 * (bands.high - bands.low) or 1.0
     axes.set(xlim=scene.box[name], ylim=(bands.low - room, bands.high + room), xlabel=f"${_name(name)}$", ylabel="f")
     axes.grid(alpha=0.3)
-    axes.legend()

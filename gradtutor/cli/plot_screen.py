@@ -43,7 +43,7 @@ def scene_text(scene: Scene, look: Look) -> str:
     for line in _lines(scene, look):
         if look.ascii:
             line.plain = asciified(line.plain)
-        screen.print(line, no_wrap=True, overflow="crop")
+        screen.print(line)
     return "\n".join(row.rstrip() for row in screen.file.getvalue().splitlines())
 
 

@@ -77,7 +77,7 @@ def axis_lines(frame: Frame, name: str, margin: int, look: Look) -> list[Text]:
     line, tick, corner = ("-", "+", "+") if look.ascii else ("─", "┬", "└")
     edge = [line] * frame.columns
     numbers = [" "] * (frame.columns + margin + 8)
-    for value in ticks(frame.across, max(2, frame.columns // 10)):
+    for value in ticks(frame.across, max(3, frame.columns // 8)):
         cell = frame.cell(value, frame.y(0))
         if cell:
             edge[cell[1]] = tick

@@ -37,7 +37,7 @@ def plot_work(request: Request) -> Iterator[Scene]:
     """Yield the scene of a request: first without its critical points, then with them."""
     from gradtutor.calculus.critical_points import critical_points
     from gradtutor.calculus.field import scalar_field
-    from gradtutor.calculus.level_map_scene import Scene, critical_lines, critical_places, scene_box
+    from gradtutor.calculus.level_map_scene import Scene, critical_lines, critical_places, feet, scene_box
 
     function = read_expression(request.function, request.names or None)
     names = request.names or variable_names(function)
@@ -58,10 +58,11 @@ def plot_work(request: Request) -> Iterator[Scene]:
         path=_path(request, function, names),
     )
     places = [*bare.points, *bare.path]
-    yield replace(bare, box=scene_box(names, places, chosen))
+    yield replace(bare, box=scene_box(names, [*places, *feet(bare, places)], chosen))
     found = critical_points(scalar_field(function, names, bare.domain), box=typed or None)
     critical = tuple(one for one in critical_places(found) if all(map(isfinite, one.place)))
-    box = scene_box(names, [*places, *(one.place for one in critical)], chosen)
+    places += [one.place for one in critical]
+    box = scene_box(names, [*places, *feet(bare, places)], chosen)
     yield replace(bare, critical=critical, critical_lines=critical_lines(found), box=box)
 
 

@@ -37,21 +37,21 @@ def local_signs(polynomial: fmpq_mpoly) -> LocalSigns:
     LocalSigns(positive=True, zero=False, negative=False)
     """
     # On the circle x = r (1 − t²)/(1 + t²), y = 2 r t/(1 + t²) only the point (−r, 0) is missing.
-    on_circle = _on_circles(polynomial)
+    on_circle = on_circles(polynomial)
     changing = touching = _PLANE.constant(1)
     for factor, multiplicity in on_circle.factor()[1]:
         if factor.degrees()[1] > 0 and multiplicity % 2:
             changing = changing * factor
         elif factor.degrees()[1] > 0:
             touching = touching * factor
-    radius = _small_radius(changing * touching, polynomial)
-    crossings = _roots_in_t(changing, radius)
-    signs = {_sign(on_circle(radius, t)) for t in _between(crossings + _roots_in_t(touching, radius))}
-    touched = bool(crossings) or bool(_roots_in_t(touching, radius)) or polynomial(-radius, fmpq(0)) == 0
+    radius = small_radius(changing * touching, polynomial)
+    crossings = roots_in_t(changing, radius)
+    signs = {_sign(on_circle(radius, t)) for t in _between(crossings + roots_in_t(touching, radius))}
+    touched = bool(crossings) or bool(roots_in_t(touching, radius)) or polynomial(-radius, fmpq(0)) == 0
     return LocalSigns(1 in signs, touched, -1 in signs)
 
 
-def _on_circles(polynomial: fmpq_mpoly) -> fmpq_mpoly:
+def on_circles(polynomial: fmpq_mpoly) -> fmpq_mpoly:
     """Return the polynomial on circles, multiplied by the power of 1 + t² that makes it one in r and t."""
     r, t = _PLANE.gens()
     degree = polynomial.total_degree()
@@ -62,7 +62,7 @@ def _on_circles(polynomial: fmpq_mpoly) -> fmpq_mpoly:
     return total
 
 
-def _small_radius(curve: fmpq_mpoly, polynomial: fmpq_mpoly) -> fmpq:
+def small_radius(curve: fmpq_mpoly, polynomial: fmpq_mpoly) -> fmpq:
     """Return a radius up to which nothing changes: no two zeros on a circle meet, none passes the missing point."""
     critical = [_at_missing_point(polynomial), _leading_in_t(curve)]
     if curve.degrees()[1] > 1:
@@ -95,7 +95,7 @@ def _univariate(polynomial: fmpq_mpoly) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def _roots_in_t(curve: fmpq_mpoly, radius: fmpq) -> list[fmpq]:
+def roots_in_t(curve: fmpq_mpoly, radius: fmpq) -> list[fmpq]:
     """Return rational numbers very close to the real roots in t on a circle, in order."""
     coefficients = [fmpq(0)] * (curve.degrees()[1] + 1)
     for (a, b), coefficient in curve.to_dict().items():

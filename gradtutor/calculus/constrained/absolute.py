@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly
 
+from gradtutor.calculus.constrained.bounds import bounds_of_variables
 from gradtutor.calculus.constrained.escape import is_bounded
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.convexity import Curvature, curvature
 from gradtutor.calculus.function_field.field import Condition
-from gradtutor.calculus.function_field.quotients import PolynomialQuotient
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
 from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.ranges import range_of
 from gradtutor.calculus.systems.kernel_system import zeros
@@ -110,7 +111,7 @@ def _existence(problem: ConstrainedProblem, sign: int) -> str:
     if problem.excluded or not all(_holds_everywhere(problem, condition) for condition in problem.field.conditions):
         return ""
     conditions = list(_conditions(problem))
-    if is_bounded(conditions, problem.field):
+    if is_bounded(conditions, problem.field) or _is_in_box(problem, conditions):
         return "the constraint set is closed and bounded, and f is continuous: compare the values at all candidates"
     if not problem.function.is_polynomial:
         return ""
@@ -118,6 +119,11 @@ def _existence(problem: ConstrainedProblem, sign: int) -> str:
         word, what = ("grows", "smallest") if sign > 0 else ("falls", "largest")
         return f"f {word} without bound far out on the constraint set, so the {what} value at a candidate is the one"
     return ""
+
+
+def _is_in_box(problem: ConstrainedProblem, conditions: Sequence[fmpq_mpoly]) -> bool:
+    bounds = bounds_of_variables(problem.field, map(quotient_of, conditions))
+    return all(None not in pair for pair in bounds.values())
 
 
 def _conditions(problem: ConstrainedProblem) -> Iterator[fmpq_mpoly]:

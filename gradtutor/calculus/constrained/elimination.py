@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flint import fmpq, fmpq_mpoly
+from flint import arb, ctx, fmpq, fmpq_mpoly
 
 from gradtutor.calculus.constrained.common_field import functions_in_field
 from gradtutor.calculus.constrained.faces import Face
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
-from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.field import FunctionField, quotient_ball
 from gradtutor.calculus.function_field.place import Coordinate, Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.tree_substitution import substituted
@@ -54,47 +54,76 @@ class Elimination:
         return Coordinate(lambda bits: place.ball(quotient, bits), place.number(quotient))
 
 
-def elimination(problem: ConstrainedProblem, face: Face) -> Elimination | None:
-    """Return a face in fewer variables; None where no condition is linear or no variable is left."""
+@dataclass(frozen=True, slots=True, eq=False)
+class LinearPart:
+    """The variables, by number, that linear conditions give in terms of others, and the other conditions.
+
+    `is_contradictory` says that the linear conditions can't hold together.
+    """
+
+    values: dict[int, PolynomialQuotient]
+    curved: tuple[PolynomialQuotient, ...]
+    is_contradictory: bool = False
+
+
+def linear_part(face: Face) -> LinearPart:
+    """Return what the linear conditions of a face say, by Gauss's elimination."""
     solved: dict[int, PolynomialQuotient] = {}
     curved = []
     for function in face.functions:
         rest = _substituted(face.field, function, solved)
+        if not face.field.variables_in(rest):
+            if _is_not_zero(face.field, rest):
+                return LinearPart({}, (), True)
+            continue
         slopes = [face.field.derivative(rest, i).constant for i in range(len(face.field.names))]
-        pivot = next((i for i, slope in enumerate(slopes) if slope), None)
-        if pivot is None or None in slopes:
+        if None in slopes:
             curved.append(function)
             continue
-        value = face.field.generator(face.field.first_variable + pivot) - rest.scaled(1 / fmpq(slopes[pivot]))
+        pivot, slope = next((i, slope) for i, slope in enumerate(slopes) if slope)
+        value = face.field.generator(face.field.first_variable + pivot) - rest.scaled(1 / fmpq(slope))
         solved = {number: _substituted(face.field, known, {pivot: value}) for number, known in solved.items()}
         solved[pivot] = value
-    names = [name for number, name in enumerate(face.field.names) if number not in solved]
+    return LinearPart(solved, tuple(curved))
+
+
+def _is_not_zero(field: FunctionField, constant: PolynomialQuotient) -> bool:
+    with ctx.workprec(256):
+        return not quotient_ball(constant, field.balls([arb(0)] * len(field.names))).contains(0)
+
+
+def elimination(problem: ConstrainedProblem, face: Face, linear: LinearPart) -> Elimination | None:
+    """Return a face in fewer variables; None where none is left or a function has no such form."""
+    names = [name for number, name in enumerate(face.field.names) if number not in linear.values]
     if not names:
         return None
     walls = [wall.element for wall in problem.walls if not wall.is_crossed]
-    values = {face.field.names[number]: face.field.tree(value) for number, value in solved.items()}
-    elements = [face.function, *curved, *walls, *solved.values()]
+    values = {face.field.names[number]: face.field.tree(value) for number, value in linear.values.items()}
+    elements = [face.function, *linear.curved, *walls, *linear.values.values()]
     trees: list[Expression] = [substituted(face.field.tree(element), values) for element in elements]
     found = functions_in_field(trees, names)
     if found is None:
         return None
     field, (function, *others) = found
+    first_wall, first_value = len(linear.curved), len(linear.curved) + len(walls)
     return Elimination(
         face,
         field,
         function,
-        tuple(others[: len(curved)]),
-        tuple(others[len(curved) : len(curved) + len(walls)]),
-        dict(zip(solved, others[len(curved) + len(walls) :], strict=True)),
+        tuple(others[:first_wall]),
+        tuple(others[first_wall:first_value]),
+        dict(zip(linear.values, others[first_value:], strict=True)),
     )
 
 
 def _substituted(
     field: FunctionField, element: PolynomialQuotient, values: dict[int, PolynomialQuotient]
 ) -> PolynomialQuotient:
-    """Return a linear element with variables replaced by what they equal."""
+    """Return an element with variables that occur to the first power replaced by what they equal."""
     result = element
     for number, value in values.items():
         slope = field.derivative(element, number)
+        if slope.constant is None:
+            return element
         result = result + slope * (value - field.generator(field.first_variable + number))
     return result

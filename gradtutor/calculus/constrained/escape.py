@@ -17,6 +17,7 @@ from flint import fmpq, fmpq_mat, fmpq_mpoly
 from gradtutor.calculus.constrained.semidefinite import is_semidefinite
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
+from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.signs import plainly_not_negative
 
 MOST_RAYS = 20_000
@@ -63,14 +64,14 @@ def _polynomial_below(condition: fmpq_mpoly, functions: FunctionField) -> dict[t
     terms: dict[tuple[int, ...], fmpq] = {}
     for exponents, coefficient in condition.to_dict().items():
         variables = tuple(exponents[first:])
+        if not functions.variables_in(quotient_of(functions.context.from_dict({exponents: coefficient}))):
+            continue  # a constant says nothing about directions
         if not any(exponents[:first]):
             terms[variables] = terms.get(variables, fmpq(0)) + coefficient
         elif not plainly_not_negative(functions, functions.context.from_dict({exponents: coefficient})):
             size = _size(exponents[:first], functions)
             if size is None or any(variables):
                 return None
-            nothing = (0,) * len(variables)
-            terms[nothing] = terms.get(nothing, fmpq(0)) - abs(coefficient) * size
     return terms
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gradtutor.calculus.constrained.bounds import bounds_of_variables
 from gradtutor.calculus.constrained.box_zeros import zeros_in_box
-from gradtutor.calculus.constrained.elimination import Elimination, elimination
+from gradtutor.calculus.constrained.elimination import Elimination, elimination, linear_part
 from gradtutor.calculus.constrained.faces import Face, determinant
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.convexity import curvature
@@ -36,6 +36,9 @@ class SolvedFace:
 
 def solved_face(problem: ConstrainedProblem, face: Face) -> SolvedFace:
     """Return the candidates on a face."""
+    linear = linear_part(face)
+    if linear.is_contradictory:
+        return SolvedFace((), (), "exact algebra")
     conditions = [element for _, equation in problem.equations for element in (equation, -equation)]
     conditions += [wall.element for wall in problem.walls if not wall.is_crossed]
     bounds = bounds_of_variables(problem.field, conditions)
@@ -43,7 +46,7 @@ def solved_face(problem: ConstrainedProblem, face: Face) -> SolvedFace:
     places, repeated = _isolated(found.places)
     if not found.missing:
         return SolvedFace(places, found.components, "exact algebra", repeated)
-    reduced = elimination(problem, face)
+    reduced = elimination(problem, face, linear)
     if reduced is not None and not reduced.curved:
         return _without_conditions(reduced)
     if reduced is not None and len(reduced.curved) == len(reduced.field.names) - 1:

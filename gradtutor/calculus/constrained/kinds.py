@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gradtutor.calculus.classification import Kind
+from gradtutor.calculus.classification import Kind, second_derivative_test
 from gradtutor.calculus.constrained.multipliers import Lagrangian
 from gradtutor.calculus.critical_set import Classification
 from gradtutor.calculus.inertia import Inertia
@@ -27,34 +27,36 @@ def kind_by_multipliers(whole: Lagrangian, wall_signs: Sequence[int]) -> Kind | 
     positive inside the region.
     """
     if 1 in wall_signs and -1 in wall_signs:
-        return Kind(SADDLE, "the multipliers of the active inequalities have both signs", False)
+        return Kind(
+            SADDLE, "the multipliers of the active inequalities say: f rises from one and falls from another", False
+        )
     inertia = whole.tangent_inertia()
     if inertia is None:
         return None
+    if not whole.members:
+        return second_derivative_test(inertia)
     if inertia.positive and inertia.negative:
-        return Kind(SADDLE, f"{_second_derivative(inertia)} has both signs along the constraints", False)
+        return Kind(SADDLE, f"{LAGRANGIAN} has both signs along the constraints", False)
     if 0 in wall_signs or inertia.zero:
         return None
-    signs = set(wall_signs) | ({-1} if inertia.positive else set()) | ({1} if inertia.negative else set())
-    return _kind_of_signs(signs, inertia, bool(wall_signs))
+    if not wall_signs:
+        minimum = inertia.positive > 0
+        kind = MINIMUM if minimum else MAXIMUM
+        if not inertia.positive and not inertia.negative:
+            return Kind(MINIMUM, "an isolated point of the constraint set", True)
+        return Kind(kind, f"{LAGRANGIAN} is {'positive' if minimum else 'negative'} along the constraints", True)
+    return _kind_on_boundary(inertia, rises=-1 in wall_signs)
 
 
-def _kind_of_signs(signs: set[int], inertia: Inertia, has_walls: bool) -> Kind | None:
-    """Return the kind where everything speaks for a minimum (−1), for a maximum (1), or not all for the same."""
-    if len(signs) != 1:
-        return (
-            Kind(SADDLE, "f rises along the boundary and falls into the region, or the other way round", False)
-            if signs
-            else None
-        )
-    minimum = -1 in signs
-    parts = []
-    if inertia.positive or inertia.negative:
-        parts.append(f"{_second_derivative(inertia)} is {'positive' if minimum else 'negative'} along the constraints")
-    if has_walls:
-        parts.append(f"f {'rises' if minimum else 'falls'} from here into the region (multiplier signs)")
-    return Kind(MINIMUM if minimum else MAXIMUM, " and ".join(parts), True)
+LAGRANGIAN = "the second derivative of f − Σλg"
 
 
-def _second_derivative(inertia: Inertia) -> str:
-    return "the Lagrangian's second derivative"
+def _kind_on_boundary(inertia: Inertia, *, rises: bool) -> Kind:
+    """Return the kind of a point from which f rises, or falls, into the region, by what it does along the boundary."""
+    inward = f"into the region f {'rises' if rises else 'falls'} from here (by the multipliers' signs)"
+    if not inertia.positive and not inertia.negative:
+        return Kind(MINIMUM if rises else MAXIMUM, inward, True)
+    along = "rises" if inertia.positive else "falls"
+    if (along == "rises") == rises:
+        return Kind(MINIMUM if rises else MAXIMUM, f"along the boundary f {along}, and {inward}", True)
+    return Kind(SADDLE, f"along the boundary f {along}, but {inward}", False)

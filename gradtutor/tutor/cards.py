@@ -135,11 +135,6 @@ def recall_prompt(problem: Problem) -> str:
     return "Answer in a sentence or two of your own; show gives a model answer"
 
 
-def chosen_option(problem: Problem, place: tuple[int, ...]) -> str:
-    """Return an option as it is repeated in the echo: b) The direction of steepest ascent."""
-    return f"{ascii_lowercase[place[0]]})"
-
-
 def idea_name(problem: Problem, place: tuple[int, ...]) -> str:
     """Return what a part of an answer in own words is called."""
     if place[0] < len(problem.check_for):

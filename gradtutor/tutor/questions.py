@@ -214,7 +214,7 @@ KINDS = (
         needs=(),
         work=cards.choice_work,
         answer=lambda problem: cards.Letters(),
-        part=cards.chosen_option,
+        part=_unnamed,
         advice=cards.choice_advice,
         closing=cards.choice_closing,
     ),

@@ -45,9 +45,13 @@ def matching(answers: Sequence[T], references: Sequence[T], equal: Callable[[T, 
 def _augment(place: int, table: list[list[Verdict]], partner_of: dict[int, int], visited: set[int]) -> bool:
     """Match the answer at `place`, moving earlier ones aside where that helps."""
     for reference, verdict in enumerate(table[place]):
+        if verdict is Verdict.EQUAL and reference not in partner_of:
+            partner_of[reference] = place
+            return True
+    for reference, verdict in enumerate(table[place]):
         if verdict is Verdict.EQUAL and reference not in visited:
             visited.add(reference)
-            if reference not in partner_of or _augment(partner_of[reference], table, partner_of, visited):
+            if _augment(partner_of[reference], table, partner_of, visited):
                 partner_of[reference] = place
                 return True
     return False

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from gradtutor.errors import TooLargeError
 from gradtutor.notation.cursor import CLOSERS
 from gradtutor.notation.operands import OperandParser
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span
 
 _MOST_LISTS = 20  # No answer is a list inside a list inside a list beyond a few levels.
+_MOST_ITEMS = 200
+_MOST_RELATIONS = 20
 
 
 class AnswerParser(OperandParser):
@@ -71,7 +74,7 @@ class AnswerParser(OperandParser):
     def _sequence(self, first: Node, bracket: str, closer: str, start: int) -> Node:
         """Return the list or rows whose first item was read, up to and with `closer`."""
         rows = [[first]]
-        typed_rows = False
+        typed_rows, count = False, 1
         while (kind := self.tokens[self.index][0]) in (",", ";"):
             self._skip_separator()
             if kind == ";" and (self._at(closer) or not self.tokens[self.index][0]):
@@ -80,6 +83,10 @@ class AnswerParser(OperandParser):
             if kind == ";":
                 rows.append([])
             rows[-1].append(self._item())
+            count += 1
+            if count > _MOST_ITEMS:
+                message = f"This list is too long for me: at most {_MOST_ITEMS} items."
+                raise TooLargeError(message, self.text, self.tokens[self.index - 1].start)
         if closer:
             self._close(closer)
         elif len(rows) == 1 and len(rows[0]) == 1 and not typed_rows:
@@ -122,6 +129,9 @@ class AnswerParser(OperandParser):
             left = equations[-1].right if equations else node
             right = self.expression()
             self.structured = True
+            if len(equations) == _MOST_RELATIONS:
+                message = f"This chain is too long for me: at most {_MOST_RELATIONS} relations."
+                raise TooLargeError(message, self.text, self.tokens[self.index - 1].start)
             equations.append(Equation(left, relation, right, (start, self.tokens[self.index - 1][3])))
         if equations:
             node = equations[0] if len(equations) == 1 else Group(tuple(equations), "", equations[-1].span)

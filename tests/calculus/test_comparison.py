@@ -53,6 +53,14 @@ EQUAL, DIFFERENT = Verdict.EQUAL, Verdict.DIFFERENT
         pytest.param("none", "{(1,2)}", None, DIFFERENT, id="none is wrong where there is a point"),
         pytest.param("(0,0)", "none", None, DIFFERENT, id="a point is wrong where there is none"),
         pytest.param("(2, 1)", "(1, 2)", "set", EQUAL, id="a list asked for as a set"),
+        pytest.param("local min", "minimum", None, EQUAL, id="kinds in the words people use"),
+        pytest.param("max", "minimum", None, DIFFERENT, id="another kind"),
+        pytest.param("(1,1): min; (0,0): saddle", "(0,0): saddle point; (1,1): minimum", None, EQUAL, id="kinds"),
+        pytest.param("(1,1): saddle; (0,0): min", "(0,0): saddle; (1,1): min", None, DIFFERENT, id="swapped"),
+        pytest.param("no critical points", "none", None, EQUAL, id="none in more words"),
+        pytest.param("x ∈ {2, 1}", "{1, 2}", None, EQUAL, id="membership in the set of solutions"),
+        pytest.param("[1, 2]", "{2, 1}", None, EQUAL, id="square brackets around numbers where a set is asked"),
+        pytest.param("(1, 2)", "{2, 1}", None, DIFFERENT, id="a point is no set of two numbers"),
         pytest.param("y=2x-5", "2x-y=5", None, EQUAL, id="equations up to a factor"),
         pytest.param("2y=4x-10", "y=2x-5", None, EQUAL, id="equations up to a number"),
         pytest.param("y=2x+5", "y=2x-5", None, DIFFERENT, id="another line"),
@@ -190,3 +198,11 @@ def test_a_tolerance_accepts_what_is_within_it() -> None:
 
 def test_decimals_inside_expressions_are_exact() -> None:
     assert compare_nodes(read("0.333x"), read("x/3")).verdict is DIFFERENT
+
+
+def test_a_long_list_is_matched_in_any_order() -> None:
+    numbers = [f"{n}/7" for n in range(200)]
+    whole = compare_nodes(read(", ".join(reversed(numbers))), read(f"{{{', '.join(numbers)}}}"))
+    assert whole.verdict is EQUAL
+    missing = compare_nodes(read(", ".join(numbers[:150])), read(f"{{{', '.join(numbers)}}}"))
+    assert (missing.verdict, missing.missing) == (DIFFERENT, 50)

@@ -160,7 +160,11 @@ def combined_kind(kinds: Sequence[Kind], inside: Sequence[Sequence[str]], eigenv
     if len(classes) == 1 and classes <= set(EXTREMA):
         strict = True if all(kind.strict for kind in kinds) else _if_any_false([kind.strict for kind in kinds])
         everywhere = True if all(kind.is_global for kind in kinds) else _if_any_false([k.is_global for k in kinds])
-        return Kind(kinds[0].classification, _reason(kinds, inside, eigenvalues), strict, everywhere)
+        reason = _reason(kinds, inside, eigenvalues)
+        if everywhere and "global" not in reason and "no value" not in reason:
+            best = "smallest" if kinds[0].classification is Classification.LOCAL_MINIMUM else "largest"
+            reason = f"{reason}; global: each part of the sum is {best} there"
+        return Kind(kinds[0].classification, reason, strict, everywhere)
     if Classification.SADDLE_POINT in classes or set(EXTREMA) <= classes:
         return Kind(Classification.SADDLE_POINT, _reason(kinds, inside, eigenvalues), False)
     silent = next(kind for kind in kinds if kind.classification is Classification.INCONCLUSIVE)
@@ -181,7 +185,7 @@ def _reason(kinds: Sequence[Kind], inside: Sequence[Sequence[str]], eigenvalues:
         return all_of_one_sign(len(eigenvalues), "positive")
     if eigenvalues and all(value.ball < 0 for value in eigenvalues):
         return all_of_one_sign(len(eigenvalues), "negative")
-    if len(kinds) == 1:
+    if len({kind.reason for kind in kinds}) == 1:
         return kinds[0].reason
     named = [
         f"in {', '.join(part)} a {kind.classification.value}: {kind.reason}"

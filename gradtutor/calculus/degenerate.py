@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import sympy as sp
 from flint import fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
@@ -22,6 +23,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.plane_germ import LocalSigns, local_signs
 from gradtutor.calculus.ranges import is_greatest_at, is_least_at
+from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.reduction import Reduction, reduction
 from gradtutor.calculus.taylor import Expansion, expansion
 from gradtutor.notation.tree import Expression, Sum
@@ -143,9 +145,13 @@ def _text(change: Change, derivatives: Derivatives, place: Place) -> str:
 def _point_text(place: Place) -> list[str]:
     numbers = [place.coordinate(index) for index in range(len(place.field.names))]
     return [
-        str(n.exact).replace("-", "−") if n.exact is not None and n.exact.is_Rational else f"{float(n):.6g}"
+        str(n.exact).replace("-", "−").replace("pi", "π").replace("*", "·") if _is_short(n) else f"{float(n):.6g}"
         for n in numbers
     ]
+
+
+def _is_short(number: RealNumber) -> bool:
+    return number.exact is not None and number.exact.count_ops() <= 2 and not number.exact.has(sp.Function, sp.exp)
 
 
 def _kind_along_null_direction(reduced: Reduction, derivatives: Derivatives, place: Place) -> Kind | None:

@@ -55,7 +55,8 @@ class _Claims:
     def of(self, item: _Item) -> _Item:
         """Return a point or family with what is proved about its value."""
         sign = _SIGNS.get(item.classification)
-        if sign is None or item.is_global is not None or item.value is None:
+        is_proved = item.strict is not None  # a kind by numerical evidence says nothing about strictness either
+        if sign is None or item.is_global is not None or item.value is None or not is_proved:
             return item
         reason = self._why_global(sign, item)
         if reason:

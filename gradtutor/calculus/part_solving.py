@@ -6,6 +6,7 @@ from gradtutor.calculus.convexity import UNKNOWN, curvature
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.families import families_of_components, family_of_sequence
 from gradtutor.calculus.function_field.derivatives import derivatives_of
+from gradtutor.calculus.periodic import joined
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.singular_kinds import singular_point_at
@@ -31,7 +32,7 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
     return CriticalSet(
         (*points, *sets.points, *(tip for tip in tips if tip is not None)),
-        (*sets.families, *(family for family in sequences if family is not None)),
+        (*sets.families, *joined([family for family in sequences if family is not None])),
         Completeness.NOT_PROVEN if singular.missing else found.completeness,
         found.box,
         found.route,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flint import arb, fmpq_mpoly
 
-from gradtutor.calculus.classification import second_derivative_test
-from gradtutor.calculus.critical_set import CriticalPoint
-from gradtutor.calculus.degenerate import kind_of_degenerate_point
+from gradtutor.calculus.classification import Kind, second_derivative_test
+from gradtutor.calculus.critical_set import Classification, CriticalPoint
+from gradtutor.calculus.degenerate import kind_of_degenerate_point, visible_extremum
 from gradtutor.calculus.eigenvalues import eigenvalues
 from gradtutor.calculus.evaluation import ball_evaluator, precision
 from gradtutor.calculus.function_field.derivatives import Derivatives
@@ -44,6 +45,8 @@ def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
     kind = second_derivative_test(inertia_of(values)) if values is not None else None
     if kind is None:
         kind = kind_of_degenerate_point(derivatives, place, tree)
+    elif kind.classification is not Classification.SADDLE_POINT:
+        kind = _with_visible_extremum(kind, place, tree)
     return CriticalPoint(
         tuple(place.coordinate(i) for i in range(len(derivatives.field.names))),
         place.number(derivatives.function),
@@ -54,6 +57,14 @@ def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
         kind.strict,
         kind.is_global,
     )
+
+
+def _with_visible_extremum(kind: Kind, place: Place, tree: Expression) -> Kind:
+    """Return the kind of an extremum as global where the function's form shows that it is."""
+    visible = visible_extremum(place, tree)
+    if visible is None or visible.classification is not kind.classification:
+        return kind
+    return replace(kind, is_global=True, reason=f"{kind.reason}; global: {visible.reason}")
 
 
 def hessian_at(

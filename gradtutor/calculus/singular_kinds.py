@@ -10,6 +10,7 @@ minimum.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,7 @@ from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import plainly_not_negative
+from gradtutor.calculus.kink_multipliers import kind_on_kinks
 from gradtutor.calculus.ranges import is_least_at
 from gradtutor.notation.tree import Expression
 
@@ -43,7 +45,12 @@ def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
     smooth = rates is not None and not rates.kinks
     if rates is not None and smooth and any(place.sign(slope) != 0 for slope in rates.smooth):
         return None
-    kind = visible_extremum(place, tree) or _kind_by_rates(rates, place) or kind_by_evidence(derivatives, place)
+    kind = (
+        visible_extremum(place, tree)
+        or _kind_by_rates(rates, place)
+        or (rates and kind_on_kinks(derivatives, place, [k for _, _, k in rates.kinks], [w for w, _, _ in rates.kinks]))
+        or kind_by_evidence(derivatives, place)
+    )
     return CriticalPoint(
         tuple(place.coordinate(i) for i in range(len(derivatives.field.names))),
         place.number(derivatives.function),
@@ -89,7 +96,7 @@ class _Rates:
     """The smooth slopes at a place, and the one-sided rates of each kink, with their weights."""
 
     smooth: tuple[PolynomialQuotient, ...]
-    kinks: tuple[tuple[PolynomialQuotient, Rate], ...]
+    kinks: tuple[tuple[PolynomialQuotient, Rate, Kernel], ...]
 
 
 def _rates(derivatives: Derivatives, place: Place) -> _Rates | None:
@@ -104,7 +111,7 @@ def _rates(derivatives: Derivatives, place: Place) -> _Rates | None:
             return None
         weight = field.derivative_by(derivatives.function, kernel.place, held)
         if place.sign(weight) != 0:
-            kinks.append((weight, rate))
+            kinks.append((weight, rate, kernel))
     first = field.first_variable
     slopes = tuple(field.derivative_by(derivatives.function, first + i, held) for i in range(len(field.names)))
     return _Rates(slopes, tuple(kinks))
@@ -145,7 +152,7 @@ def _kind_by_rates(rates: _Rates | None, place: Place) -> Kind | None:
         return None
     with ctx.workprec(BITS):
         smooth = [place.ball(slope, BITS) for slope in rates.smooth]
-        weights = [(place.ball(weight, BITS), rate) for weight, rate in rates.kinks]
+        weights = [(place.ball(weight, BITS), rate) for weight, rate, _ in rates.kinks]
 
         def rate(d: Sequence[arb]) -> arb:
             linear = sum((a * b for a, b in zip(smooth, d, strict=True)), arb(0))
@@ -164,14 +171,14 @@ def _kind_by_rates(rates: _Rates | None, place: Place) -> Kind | None:
 def _signs_on_cube(rate: Rate, size: int) -> set[int] | None:
     """Return the signs of a rate in all directions, proved; None where it comes close to zero without changing."""
     wide = arb(0, 1)
-    waiting = [
+    waiting = deque(
         [arb(end) if place == face else wide for place in range(size)] for face in range(size) for end in (1, -1)
-    ]
+    )
     signs: set[int] = set()
     for _ in range(MOST_BOXES):
         if not waiting or len(signs) == 2:
             return signs
-        box = waiting.pop()
+        box = waiting.popleft()
         value = rate(box)
         if value > 0 or value < 0:
             signs.add(1 if value > 0 else -1)

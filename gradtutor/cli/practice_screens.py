@@ -9,6 +9,7 @@ from rich.text import Text
 
 from gradtutor.cli.console import Look, console
 from gradtutor.cli.main import caret_lines, printable
+from gradtutor.cli.practice_picture import picture
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.feedback import Feedback, Verdict
@@ -197,8 +198,18 @@ class Screens:
         self._say(f"Done: {session.problem.title or session.problem.id}", style="bold")
         for kind, record in zip(session.steps, session.records, strict=True):
             self._say(f"{kind.title}: {_record_words(record)}", indent=2)
+        self._picture(session)
         if session.problem.why_it_matters:
             self._say(f"Why it matters: {session.problem.why_it_matters}", indent=2)
+
+    def _picture(self, session: Session) -> None:
+        """Print the level map of a problem about critical points; in words where the look is plain."""
+        if any(kind.name == "critical_points" for kind in session.steps) and (
+            text := picture(session.problem, self.look)
+        ):
+            self._gap()
+            self._console.print(Text.from_ansi(text), soft_wrap=True)
+            self._gap()
 
     def end_keys(self, *, is_last: bool) -> None:
         """Print what can be done at the end of a problem."""

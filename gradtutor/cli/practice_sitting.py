@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from gradtutor.cli.practice_keeping import Started, started
-from gradtutor.cli.practice_sources import Sourced, found_again, source_of
+from gradtutor.cli.practice_sources import Offer, found_again, source_of
 from gradtutor.cli.progress_desk import Desk, now
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.schedule import learner, next_choice
+from gradtutor.tutor.schedule import id_of, learner, next_choice
 
 USUAL_COUNT = 6
 """Problems in a sitting that nobody gave a length."""
@@ -33,63 +33,76 @@ class Sitting:
     """Problems one after another. `in_order` takes them as they come; otherwise the schedule chooses."""
 
     def __init__(
-        self, desk: Desk, pool: Sequence[Sourced], limits: Limits, *, in_order: bool, seed: int, anew: bool = False
+        self, desk: Desk, offers: Sequence[Offer], limits: Limits, *, in_order: bool, seed: int, anew: bool = False
     ) -> None:
         self._desk = desk
-        self._waiting = [problem for problem, _ in pool]
-        self._sources = {problem.name: source for problem, source in pool}
+        self._offers = list(offers)
         self._in_order = in_order
         self._seed = seed
         self._anew = anew
         self._recent: list[str] = []
-        self._like: Problem | None = None
+        self._met: set[str] = set()
+        self._like: Offer | None = None
         self._end = limits.end(now())
         self.begun = 0
-        self.total = min(limits.count or len(pool), len(pool))
+        self.total = limits.count or len(offers)
+        if in_order or not any(offer.has_variants for offer in offers):
+            self.total = min(self.total, len(offers))
 
     def next(self) -> Started | None:
         """Return the next problem, or None where the sitting is over."""
         if self.begun >= self.total or (self._end and self.begun and now() >= self._end):
             return None
         self.begun += 1
-        if self._like:
-            problem, self._like = self._like, None
-            return self._start(problem)
-        if self._in_order:
-            return self._start(self._waiting[0])
-        left_open = self._left_open() if self.begun == 1 and not self._anew else None
-        return self._start(left_open) if left_open else self._chosen()
+        offer, reason = self._next_offer()
+        self._met.add(offer.problem.name)
+        return started(offer.problem, offer.source, self._desk, anew=self._anew, reason=reason)
 
     def add_like(self, problem: Problem) -> bool:
         """Put a problem like this one next; say whether there is one."""
         self._seed += 1
-        other = next((one for one in self._waiting if one.id == problem.id), None)
-        if other is None:
-            other = twin(problem, self._seed)
-            if other is None:
+        known = next((offer for offer in self._offers if offer.problem.id == problem.id), None)
+        other = self._variant(known) if known else problem
+        if other.name in self._met:
+            made = twin(problem, self._seed)
+            if made is None:
                 return False
-            self._sources[other.name] = source_of(other)
-        self._like = other
+            self._like = Offer(made, source_of(made))
+        elif known:
+            self._like = replace(known, problem=other)
         self.total += 1
         return True
 
-    def _chosen(self) -> Started:
-        who = learner(self._desk.store.history(), now())
-        choice = next_choice(self._waiting, who, recent=self._recent[-2:], seed=self._seed)
-        assert choice is not None  # There are problems waiting.
+    def _next_offer(self) -> tuple[Offer, str]:
+        """Return the next problem and why it was chosen."""
+        if self._like:
+            offer, self._like = self._like, None
+            return offer, ""
+        if self._in_order:
+            return self._offers[self.begun - 1], ""
+        left_open = self._left_open() if self.begun == 1 and not self._anew else None
+        return (left_open, "") if left_open else self._chosen()
+
+    def _chosen(self) -> tuple[Offer, str]:
+        history = self._desk.store.history()
+        who = learner(history, now())
+        by_id = {offer.problem.id: offer for offer in self._offers}
+        fresh = [offer.problem for offer in self._offers if offer.problem.id not in {id_of(name) for name in self._met}]
+        choice = next_choice(fresh or [offer.problem for offer in self._offers], who, self._recent[-2:], self._seed)
+        assert choice is not None  # There is an offer at least.
         self._recent.append(choice.skill)
-        return self._start(choice.problem, choice.reason)
+        offer = by_id[choice.problem.id]
+        self._met.update(step.problem for step in history)
+        return replace(offer, problem=self._variant(offer)), choice.reason
 
-    def _left_open(self) -> Problem | None:
+    def _variant(self, offer: Offer) -> Problem:
+        """Return a variant that the learner hasn't met; the problem itself where there is none."""
+        return next((one for one in offer.variants() if one.name not in self._met), offer.problem)
+
+    def _left_open(self) -> Offer | None:
         """Return the problem that was left open last, if it can still be found."""
-        by_name = {problem.name: problem for problem in self._waiting}
         for saved in self._desk.store.open_sessions():
-            problem = by_name.get(saved.problem) or found_again(saved.problem, saved.source)
+            problem = found_again(saved.problem, saved.source)
             if problem:
-                self._sources[problem.name] = saved.source
-                return problem
+                return Offer(problem, saved.source)
         return None
-
-    def _start(self, problem: Problem, reason: str = "") -> Started:
-        self._waiting = [one for one in self._waiting if one.name != problem.name]
-        return started(problem, self._sources[problem.name], self._desk, anew=self._anew, reason=reason)

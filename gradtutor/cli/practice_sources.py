@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gradtutor.authoring.library import problems_named, shipped_library
+from gradtutor.authoring.library import Library, load_library, problems_named, shipped_library
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
@@ -18,25 +18,47 @@ from gradtutor.tutor.problem import Problem
 SHIPPED = ""
 """The source of the problems that come with gradtutor."""
 
-Sourced = tuple[Problem, str]
-
 GOALS_LIKE = ("gradient", "critical_points", "hessian", "classify")
 """What is asked of a function that a learner typed."""
 
 
-def named(names: Sequence[str]) -> tuple[Sourced, ...]:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A problem that may be practised, where it comes from, and the library that makes its variants (None: none)."""
+
+    problem: Problem
+    source: str
+    library: Library | None = None
+
+    @property
+    def has_variants(self) -> bool:
+        """Whether there are other values to practise it with."""
+        template = self.library.templates.get(self.problem.id) if self.library else None
+        return bool(template and template.parameters)
+
+    def variants(self) -> Iterator[Problem]:
+        """Yield the problem with other values, the one at hand first."""
+        return self.library.variants(self.problem.id) if self.library else iter((self.problem,))
+
+
+def named(names: Sequence[str]) -> tuple[Offer, ...]:
     """Return the problems that ids, files and folders name, in that order; all shipped ones where none is named."""
     if not names:
-        return tuple((problem, SHIPPED) for problem in shipped_library())
-    return tuple(pair for name in names for pair in _named(name))
+        return _offers(shipped_library(), SHIPPED)
+    return tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
 
 
-def _named(name: str) -> tuple[Sourced, ...]:
-    source = str(Path(name).resolve()) if Path(name).exists() else SHIPPED
-    return tuple((problem, source) for problem in problems_named(name))
+def _offers(library: Library, source: str) -> tuple[Offer, ...]:
+    return tuple(Offer(problem, source, library) for problem in library)
 
 
-def like(text: str, count: int, seed: int) -> tuple[Sourced, ...]:
+def _source(name: str) -> str:
+    """Return the absolute path of a file or folder, or that of the shipped problems."""
+    file = name if Path(name).exists() else name.partition(":")[0]
+    return str(Path(file).resolve()) if Path(file).exists() else SHIPPED
+
+
+def like(text: str, count: int, seed: int) -> tuple[Offer, ...]:
     """Return problems on a typed function: first itself, then others like it.
 
     Raises `InputError` where it can't be read, and `CannotSolveError` where there are no others as easy.
@@ -56,7 +78,7 @@ def like(text: str, count: int, seed: int) -> tuple[Sourced, ...]:
             made.append(other)
     if count > 1 and len(made) == 1:
         raise CannotSolveError("I can't make functions like this one that are as easy to finish. Try a polynomial.")
-    return tuple((problem, source_of(problem)) for problem in made)
+    return tuple(Offer(problem, source_of(problem)) for problem in made)
 
 
 def _with_values(problem: Problem) -> Problem:
@@ -81,11 +103,13 @@ def source_of(problem: Problem) -> str:
 
 def found_again(name: str, source: str) -> Problem | None:
     """Return the problem of this name from its source, or None where it isn't there any more."""
+    if source.startswith("{"):
+        return _made(source)
     try:
-        problems = (_made(source),) if source.startswith("{") else tuple(problems_named(source or name.split(":")[0]))
+        library = problems_named(name) if source == SHIPPED else load_library([source])
+        return library.problem(name)
     except GradtutorError:
         return None
-    return next((problem for problem in problems if problem.name == name), None)
 
 
 def _made(source: str) -> Problem:

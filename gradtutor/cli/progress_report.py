@@ -13,6 +13,7 @@ from gradtutor.tutor.mastery import Mastery, StepPractised, known, reason
 from gradtutor.tutor.practice_selection import frequent_slips, missed_names, streak
 from gradtutor.tutor.schedule import Learner, learner
 from gradtutor.tutor.skills import STEP_SKILLS, skill
+from gradtutor.tutor.statement import counted
 
 LAST_DAYS = 7
 MOST_SLIPS = 5
@@ -134,11 +135,11 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
         yield "Frequent slips: " + ", ".join(_times(name, times) for name, times in seen.slips[:MOST_SLIPS]) + "."
         yield f"To work on one, type: gradtutor practice --mistake {seen.slips[0][0]}"
     if seen.missed:
-        number = f"{len(seen.missed)} problem{'s' * (len(seen.missed) != 1)}"
-        yield f"Not right at once the last time: {number}. To try again, type: gradtutor practice --missed"
+        yield f"Not right at once the last time: {counted(len(seen.missed), 'problem')}. To try again, type: gradtutor practice --missed"
     yield "History:" if look.plain else "\nHistory"
     for one in seen.days[:LAST_DAYS]:
-        said = f"{one.day}   {one.steps} steps in {one.problems} problems, {one.right_at_once} right at once"
+        steps, problems = counted(one.steps, "step"), counted(one.problems, "problem")
+        said = f"{one.day}   {steps} in {problems}, {one.right_at_once} right at once"
         yield said.replace("   ", ": ") if look.plain else f"  {said}"
 
 
@@ -169,7 +170,7 @@ def _to_come(seen: Report) -> str:
 
 
 def _times(name: str, times: int) -> str:
-    return f"{name} ({times} time{'s' * (times != 1)})"
+    return f"{name} ({counted(times, 'time')})"
 
 
 def _due_words(due: datetime | None, now: datetime) -> str:

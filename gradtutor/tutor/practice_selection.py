@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gradtutor.tutor.mastery import StepPractised
+from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
 from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.questions import plan
 from gradtutor.tutor.skills import problem_skills
 
 
@@ -35,6 +37,23 @@ def slipped_names(history: Iterable[StepPractised], mistake: str) -> tuple[str, 
     """Return the names of the problems where a mistake was made, latest first."""
     made = [step for step in _in_order(history) if mistake in step.slips]
     return tuple(dict.fromkeys(step.problem for step in reversed(made)))
+
+
+def can_lead_to(problem: Problem, mistake: str) -> bool:
+    """Say whether a wrong method leads to a wrong answer at some step of a problem."""
+    return any(
+        True
+        for misconception in MISCONCEPTIONS
+        if misconception.id == mistake
+        for kind in plan(problem)
+        if kind.name in misconception.steps
+        for _ in misconception.predict(problem, kind.name)
+    )
+
+
+def mistake_names() -> dict[str, str]:
+    """Return what each mistake is called in words, by the name `--mistake` takes."""
+    return {misconception.id: misconception.name for misconception in MISCONCEPTIONS}
 
 
 def frequent_slips(history: Iterable[StepPractised]) -> tuple[tuple[str, int], ...]:

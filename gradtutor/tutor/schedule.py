@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """What is known of a learner now: the steps of each skill, its mastery, and when it is due again."""
+    """What is known of a learner now: the steps of each skill, its mastery, and when it is due again.
+
+    `last_seen` holds when each problem, in whatever variant, was last practised, by its id.
+    """
 
     now: datetime
     steps: dict[str, list[StepPractised]]
@@ -62,7 +65,9 @@ class Choice:
 def learner(history: Iterable[StepPractised], now: datetime) -> Learner:
     """Return what the steps practised so far say of a learner now."""
     steps = by_skill(history)
-    last_seen = {step.problem: step.ended for one in steps.values() for step in one}
+    last_seen: dict[str, datetime] = {}
+    for step in sorted((step for one in steps.values() for step in one), key=lambda step: step.ended):
+        last_seen[id_of(step.problem)] = step.ended
     return Learner(
         now,
         steps,
@@ -70,6 +75,11 @@ def learner(history: Iterable[StepPractised], now: datetime) -> Learner:
         {name: due for name, of_skill in steps.items() if (due := next_due(of_skill))},
         last_seen,
     )
+
+
+def id_of(name: str) -> str:
+    """Return the id of a problem from its name: folded-sheet of folded-sheet:a=3."""
+    return name.partition(":")[0]
 
 
 def next_due(steps: Sequence[StepPractised]) -> datetime | None:
@@ -110,9 +120,7 @@ _WANTED_LEVEL = {Mastery.NEW: 1, Mastery.LEARNING: 2, Mastery.NEARLY: 3, Mastery
 """The level of problem that suits how well its skill is known."""
 
 
-def next_choice(
-    problems: Iterable[Problem], who: Learner, *, recent: Sequence[str] = (), seed: int = 0
-) -> Choice | None:
+def next_choice(problems: Iterable[Problem], who: Learner, recent: Sequence[str] = (), seed: int = 0) -> Choice | None:
     """Return the problem to practise next, or None where there is none.
 
     `recent` are the skills the last problems were chosen for, which are left for later where another one will do.
@@ -136,7 +144,7 @@ def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) ->
     else:
         rank, focus, reason, urgency = 2, skills[-1], "Nothing is due; this one was longest ago.", 0.0
     unready = sum(not who.is_ready(name) for name in skills) + sum(not who.nearly_knows(name) for name in problem.needs)
-    seen = who.last_seen.get(problem.name)
+    seen = who.last_seen.get(problem.id)
     level = abs((problem.difficulty or 1) - _WANTED_LEVEL[who.word(focus)])
     key = (
         rank, focus in recent, unready, urgency, _place(focus), seen.timestamp() if seen else 0.0, level, len(skills),

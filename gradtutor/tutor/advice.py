@@ -26,10 +26,16 @@ def hessian_advice(problem: Problem, mark: Mark) -> str:
     """Return which derivative an entry of the Hessian is, and which of its terms to look at again."""
     row, column = mark.place
     slope = formulas_of(gradient_work(problem).answer)[row]
-    name = problem.variables[column]
-    remarks = derivative_remarks(slope, name, _typed(mark), problem)
+    remarks = derivative_remarks(slope, problem.variables[column], _typed(mark), problem)
+    return f"{entry_origin(problem, mark.place)} {remarks}"
+
+
+def entry_origin(problem: Problem, place: tuple[int, ...]) -> str:
+    """Return which derivative the entry of the Hessian at a place is."""
+    row, column = place
+    slope = formulas_of(gradient_work(problem).answer)[row]
     slope_name = partial_name(problem, problem.variables[row])
-    return f"It is ∂/∂{variable(name)} of {slope_name} = {shown(slope)}. {remarks}"
+    return f"It is ∂/∂{variable(problem.variables[column])} of {slope_name} = {shown(slope)}."
 
 
 def points_advice(problem: Problem, mark: Mark) -> str:

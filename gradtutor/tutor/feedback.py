@@ -20,10 +20,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The verdict on one part of an answer, such as one component or one point, in a sentence that names it."""
+    """The verdict on one part of an answer, such as one component or one point, in a sentence that names it.
+
+    `misconceptions` are the ids of the wrong methods that the part may come from: one, or two that lead to the same.
+    """
 
     verdict: Verdict
     message: str
+    misconceptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Feedback:
     """What marking says of one typed answer.
 
     `message` is for the learner, one thought a line, what is right first. `read` echoes the answer as it was read
-    ("" when it couldn't be). `position` is where in the typed text reading failed, None when it didn't.
+    ("" when it couldn't be). `position` is where in the typed text reading failed, None when it didn't. `misconception`
+    is the wrong method that the answer comes from, where it is known for sure; `misconceptions` are all that are named.
     """
 
     verdict: Verdict
@@ -40,3 +45,4 @@ class Feedback:
     parts: tuple[Part, ...] = ()
     misconception: str | None = None
     position: int | None = None
+    misconceptions: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from gradtutor.notation.tree import Labelled, Node
 from gradtutor.tutor.agreement import Digits
 from gradtutor.tutor.answers import Mark
 from gradtutor.tutor.feedback import Feedback, Part, Verdict
+from gradtutor.tutor.misconceptions.messages import Explanation, explained_part, explained_whole
 from gradtutor.tutor.points import worst
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
@@ -50,13 +51,14 @@ def _marked(kind: QuestionKind, problem: Problem, answer: str) -> Feedback:
     expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
     usual, *others = answer_kind.readings(answer, problem, expected)
     accept = problem.step_change(kind.name).accept
-    feedback = _feedback(kind, problem, within_tolerance(answer_kind.compare(usual, expected, problem), accept), usual)
+    marks = within_tolerance(answer_kind.compare(usual, expected, problem), accept)
+    feedback = _feedback(kind, problem, marks, usual)
     if feedback.verdict is Verdict.CORRECT and (complaint := form_complaint(usual, accept)):
         return replace(feedback, verdict=Verdict.INCOMPLETE, message=complaint)
     if feedback.verdict is not Verdict.CORRECT:
         mistake = expected_mistake(usual, problem, kind.name, answer_kind, expected)
         if mistake:
-            return replace(feedback, message=mistake.say, misconception=mistake.id)
+            return replace(feedback, message=mistake.say, misconception=mistake.id, misconceptions=(mistake.id,))
     if feedback.verdict is Verdict.INCORRECT:
         for other in others:
             if _verdict(answer_kind.compare(other, expected, problem)) is Verdict.CORRECT:
@@ -79,40 +81,59 @@ def _verdict(marks: Sequence[Mark]) -> Verdict:
 
 def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node) -> Feedback:
     verdict = _verdict(marks)
-    missing = [one for one in marks if one.answer is None]
-    parts = tuple(_part(kind, problem, one) for one in marks if one.answer is not None)
-    if missing and not parts:
-        verdict = Verdict.INCORRECT
+    read = _read(named_answer, kind, problem, answer)
     if verdict is Verdict.CORRECT:
         lines = [_all_right(kind, problem, marks), *_rounded(marks), kind.closing(problem)]
+        parts = tuple(_part(kind, problem, one, None) for one in marks)
+        return Feedback(verdict, _joined(lines), read, parts)
+    whole = explained_whole(problem, kind.name, kind.answer(problem), answer)
+    parts = tuple(_part(kind, problem, one, whole) for one in marks if one.answer is not None)
+    missing = len(marks) - len(parts)
+    if missing and not parts:
+        verdict = Verdict.INCORRECT
+    if whole and verdict is Verdict.INCORRECT:
+        lines = [*_right_lines(parts), f"Not yet. {whole.message}"]
     else:
-        lines = [*_part_lines(parts), _missing(len(missing), parts)]
-    message = "\n".join(line for line in lines if line)
-    return Feedback(verdict, message, _read(named_answer, kind, problem, answer), parts)
+        lines = [*_part_lines(parts), _missing(missing, parts), whole.message if whole else ""]
+    named = [whole.misconceptions] if whole else [part.misconceptions for part in parts if part.misconceptions]
+    sure = named[0][0] if named and len(named[0]) == 1 else None
+    every = tuple(dict.fromkeys(name for names in named for name in names))
+    return Feedback(verdict, _joined(lines), read, parts, sure, misconceptions=every)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(line for line in lines if line)
 
 
 def _part_lines(parts: Sequence[Part]) -> list[str]:
+    return [*_right_lines(parts), *(part.message for part in parts if part.verdict is not Verdict.CORRECT)]
+
+
+def _right_lines(parts: Sequence[Part]) -> list[str]:
     right = [part.message for part in parts if part.verdict is Verdict.CORRECT]
-    others = [part.message for part in parts if part.verdict is not Verdict.CORRECT]
     if len(right) > MOST_PRAISED:
-        return [f"{len(right)} of {len(parts)} right.", *others]
-    return [BESIDE.join(right), *others]
+        return [f"{len(right)} of {len(parts)} right."]
+    return [BESIDE.join(right)]
 
 
-def _part(kind: QuestionKind, problem: Problem, one: Mark) -> Part:
+def _part(kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | None) -> Part:
+    """Return what is said of a part, where the answer as a whole is explained or not."""
     name = _name(kind, problem, one)
+    explained = None
     match one.verdict:
         case Verdict.CORRECT:
             return Part(one.verdict, f"{name}  right" if name else "Right.")
         case Verdict.UNDECIDED | Verdict.UNREADABLE:
             said = "I can't decide this one. That is my limit, not your mistake."
         case Verdict.INCORRECT:
-            said = f"not yet. {kind.advice(problem, one)}"
+            explained = whole or explained_part(problem, kind.name, one)
+            said = f"not yet. {explained.message if explained else kind.advice(problem, one)}"
         case Verdict.INCOMPLETE if one.digits is Digits.TOO_FEW:
             said = "fits as far as it goes. Type at least three significant digits, or the exact number."
         case Verdict.INCOMPLETE:
             said = f"not complete yet. {kind.advice(problem, one)}"
-    return Part(one.verdict, f"{name}  {said}" if name else said[0].upper() + said[1:])
+    message = f"{name}  {said}" if name else said[0].upper() + said[1:]
+    return Part(one.verdict, message, explained.misconceptions if explained else ())
 
 
 def _name(kind: QuestionKind, problem: Problem, one: Mark) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gradtutor.calculus.tree_derivative import ZERO, added, derivative_tree, times
+from gradtutor.calculus.tree_derivative import ZERO, derivative_tree, times
 from gradtutor.notation.tree import Expression, Negation, Product, Quotient, Sum, variable_names
-from gradtutor.tutor.agreement import agreement, is_multiple
+from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.reminders import rule_reminder
 from gradtutor.tutor.statement import listed, shown
@@ -51,22 +51,17 @@ def derivative_remarks(function: Expression, name: str, answer: Expression, prob
     """Return what to say of a wrong ∂/∂name of `function`: the terms that are right, then the one to look at again."""
     terms = [Term(term, derivative_tree(term, name)) for term in terms_of(function)]
     moving = [term for term in terms if not agreement(term.derivative, ZERO, problem)]
-    whole = added(*[term.derivative for term in terms])
-    if agreement(_negated(answer), whole, problem):
-        return "Its sign is the other way round." if len(moving) == 1 else "Every sign is the other way round."
-    if len(moving) > 1 and is_multiple(answer, whole, problem):
-        return "Every part is off by the same factor."
     right, wrong, extra = _paired(moving, terms_of(answer), problem)
-    praise = _praise([term.term for term in right])
+    said = praise([term.term for term in right])
     if len(wrong) > 1 and not right:
         first = wrong[0].term
         return f"Go term by term. Begin with {shown(first)}: {rule_reminder(first, name, problem)}"
     if wrong:
-        return " ".join([*praise, _look_again(wrong[0], extra, name, problem, alone=len(terms) == 1)])
+        return " ".join([*said, _look_again(wrong[0], extra, name, problem, alone=len(terms) == 1)])
     still = next((term for term in terms if term not in moving), None)
     if still:
-        return " ".join([*praise, f"Look again at {shown(still.term)}: {rule_reminder(still.term, name, problem)}"])
-    return " ".join([*praise, "But your answer has more in it than that."])
+        return " ".join([*said, f"Look again at {shown(still.term)}: {rule_reminder(still.term, name, problem)}"])
+    return " ".join([*said, "But your answer has more in it than that."])
 
 
 def _look_again(term: Term, extra: Sequence[Expression], name: str, problem: Problem, *, alone: bool) -> str:
@@ -94,7 +89,8 @@ def _paired(
     return right, wrong, left
 
 
-def _praise(terms: Sequence[Expression]) -> list[str]:
+def praise(terms: Sequence[Expression]) -> list[str]:
+    """Return a sentence about the terms that are right, where there are any."""
     if not terms:
         return []
     parts = "part is" if len(terms) == 1 else "parts are"

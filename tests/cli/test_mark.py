@@ -33,7 +33,7 @@ def test_each_part_has_its_own_verdict() -> None:
     marked = json.loads(output)
     assert [part["verdict"] for part in marked["parts"]] == ["correct", "incorrect"]
     assert marked["parts"][0]["message"] == "∂f/∂x right."
-    assert marked["message"].startswith("∂f/∂x right. ∂f/∂y not yet. The 8y part is right. Look again at −2y²:")
+    assert marked["message"].startswith("∂f/∂x right. ∂f/∂y not yet. The 8y part is right. Look again at −2y².")
 
 
 def test_people_read_the_echo_then_the_verdict() -> None:

@@ -106,15 +106,23 @@ SAID = [
         SADDLE,
         "partials",
         "6x + 4y, 4x + 2y",
-        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: its sign.",
+        "∂f/∂x  right\n∂f/∂y  not yet. Two slips lead there. One: Look again at 4xy: only y moves. x stands still "
+        "and has no derivative of its own here. The other: Look again at −y²: its sign.",
+        id="an answer that two slips lead to",
+    ),
+    pytest.param(
+        SHEET,
+        "gradient",
+        "3x^2 - 9y, -9x - 3y^2",
+        "∂f/∂x  right\n∂f/∂y  not yet. The −9xy part is right. Look again at y³: its sign.",
         id="a lost sign",
     ),
     pytest.param(
         SADDLE,
         "partials",
         "6x + 4y + 5, 4x - 2y",
-        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² and 4xy parts are right. Look again at −y²: while only x moves, a term "
-        "without x doesn't change.",
+        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² and 4xy parts are right. Look again at 5: it has no x in it, so it "
+        "doesn't change while only x moves. Yet it stands in your answer.",
         id="a constant kept",
     ),
     pytest.param(
@@ -144,8 +152,8 @@ SAID = [
         "hessian",
         "6x, -9; -9, 3y",
         "row 1, column 1  right   row 1, column 2  right   row 2, column 1  right\n"
-        "row 2, column 2  not yet. It is ∂/∂y of ∂f/∂y = −9x + 3y². Look again at 3y²: the number in "
-        "front stays; the exponent comes down as a factor, and the new exponent is one less.",
+        "row 2, column 2  not yet. It is ∂/∂y of ∂f/∂y = −9x + 3y². Look again at 3y²: the exponent is one less now, "
+        "but the old one must also come down as a factor.",
         id="an entry of the Hessian",
     ),
     pytest.param(
@@ -168,7 +176,8 @@ SAID = [
         VALLEY,
         "classify",
         "x = 0: saddle",
-        "x = 0  not yet. The second derivative test is silent there: compare the value with the values nearby.",
+        "x = 0  not yet. An eigenvalue of 0 doesn't mean a saddle: the test is silent. Compare the value with the "
+        "values nearby.",
         id="a wrong kind where the test is silent",
     ),
     pytest.param(PLANE, "critical_points", "(0, 0)", "(0, 0)  not yet. ∂f/∂x is 2 there, not 0.", id="a point of none"),
@@ -185,7 +194,10 @@ def test_feedback_says_what_is_right_first_and_points_at_what_is_not(
 
 
 INCOMPLETE = [
-    pytest.param(SHEET, "critical_points", "(3,3)", "(3, 3)  right\nOne more point is missing.", id="a point"),
+    pytest.param(
+        SHEET, "critical_points", "(3,3)", "(3, 3)  right\nOne more point is missing.\nDid you divide an equation by a "
+        "variable? That loses the solutions where it is 0: set a factor to 0 instead.", id="a point",
+    ),
     pytest.param(SHEET, "classify", "(3,3): min", "(3, 3)  right\nOne more point is missing.", id="a kind"),
     pytest.param(
         HILL, "eigenvalues", "-2",

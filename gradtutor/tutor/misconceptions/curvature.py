@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from gradtutor.calculus.tree_derivative import TWO, ZERO, minus
 from gradtutor.notation.tree import Expression, Group, Labelled, Negation, Number, Product, Rows, Sum, Word
+from gradtutor.tutor.agreement import is_approximate
 from gradtutor.tutor.answers import formulas_of, items_of
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
@@ -55,11 +56,13 @@ def product_of_partials(problem: Problem, step: str) -> Iterator[Prediction]:
 
 
 def _hessians(problem: Problem) -> Iterator[tuple[int, Labelled, list[list[Expression]]]]:
-    """Yield for each critical point its number, its right eigenvalues, and the Hessian there."""
+    """Yield for each critical point its number, its right eigenvalues, and the Hessian there, all known exactly."""
     answers = items_of(eigenvalues_work(problem).answer)
     for number, (answer, point) in enumerate(zip(answers, critical_set(problem).points, strict=True)):
         assert isinstance(answer, Labelled)
-        yield number, answer, [[number_tree(entry) for entry in row] for row in point.hessian]
+        H = [[number_tree(entry) for entry in row] for row in point.hessian]
+        if not any(map(is_approximate, (*formulas_of(answer.label), *(entry for row in H for entry in row)))):
+            yield number, answer, H
 
 
 def _numbers(right: Labelled, numbers: Sequence[Expression], place: int) -> Prediction:

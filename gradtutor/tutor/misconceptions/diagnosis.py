@@ -23,31 +23,32 @@ MOST_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A misconception that leads to an answer, and the terms it goes wrong in."""
+    """A misconception that leads to an answer, and the terms it goes wrong in; `is_slip` where that is a derivative."""
 
     misconception: Misconception
     terms: tuple[Expression, ...] = ()
+    is_slip: bool = False
 
 
-def slips_in(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
+def causes_of_part(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
+    """Return the wrong methods that explain a wrong part."""
+    return named((*_predicted_causes(problem, step, mark), *_slips_in(problem, step, mark)))
+
+
+def _slips_in(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
     """Return the slips that explain a wrong part of a derivative."""
     if step not in DERIVATIVES or mark.answer is None or len(mark.place) != 1 + (step == "hessian"):
         return ()
     function, name = differentiated_at(problem, step, mark.place)
     found = {slip.misconception: slip for slip in matching_slips(function, name, expression(mark.answer), problem)}
-    return named([Cause(each, found[each.id].terms) for each in SLIPS if each.id in found])
+    return tuple(Cause(each, found[each.id].terms, is_slip=True) for each in SLIPS if each.id in found)
 
 
-def causes_of_part(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
-    """Return the wrong methods, other than slips in a derivative, that explain a wrong part."""
-    if mark.answer is None:
-        return ()
-    typed = mark.answer
-    return named(
-        Cause(misconception, prediction.terms)
-        for misconception, prediction in predictions(problem, step)
-        if prediction.place == mark.place and _is_same(typed, prediction.answer, problem)
-    )
+def _predicted_causes(problem: Problem, step: str, mark: Mark) -> Iterator[Cause]:
+    if mark.answer is not None:
+        for misconception, prediction in predictions(problem, step):
+            if prediction.place == mark.place and _is_same(mark.answer, prediction.answer, problem):
+                yield Cause(misconception, prediction.terms)
 
 
 def causes_of_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> tuple[Cause, ...]:

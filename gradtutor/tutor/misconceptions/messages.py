@@ -9,7 +9,7 @@ from gradtutor.calculus.tree_derivative import ZERO
 from gradtutor.notation.tree import Expression, Node, variable_names
 from gradtutor.tutor.advice import entry_origin
 from gradtutor.tutor.answers import AnswerKind, Mark
-from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_part, causes_of_whole, slips_in
+from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_part, causes_of_whole
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
 from gradtutor.tutor.problem import Problem
@@ -31,14 +31,17 @@ class Explanation:
 def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | None:
     """Return where a wrong part comes from, or None where that isn't known."""
     causes = causes_of_part(problem, step, mark)
-    if causes:
-        return Explanation(said_of_causes(causes, problem), _ids(causes))
-    causes = slips_in(problem, step, mark)
-    right = differentiated(*differentiated_at(problem, step, mark.place), problem) if causes else None
-    if right is None:
+    if not causes:
         return None
+    if not any(cause.is_slip for cause in causes):
+        return Explanation(said_of_causes(causes, problem), _ids(causes))
+    right = differentiated(*differentiated_at(problem, step, mark.place), problem)
+    assert right is not None
     origin = f"{entry_origin(problem, mark.place)} " if step == "hessian" else ""
-    return Explanation(origin + said_of_slips(causes, right, problem), _ids(causes))
+    if all(cause.is_slip for cause in causes):
+        return Explanation(origin + said_of_slips(causes, right, problem), _ids(causes))
+    said = [said_of_slips([one], right, problem) if one.is_slip else said_of_causes([one], problem) for one in causes]
+    return Explanation(origin + _either(said), _ids(causes))
 
 
 def explained_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> Explanation | None:

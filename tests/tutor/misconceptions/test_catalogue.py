@@ -1,0 +1,127 @@
+"""Every misconception at every shipped problem: what it predicts is wrong and named, and what is right never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from gradtutor.authoring.library import shipped_library
+from gradtutor.errors import CannotSolveError
+from gradtutor.notation.reading import read_expression
+from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
+from gradtutor.notation.writing import Style, write
+from gradtutor.tutor.answers import items_of
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.marking import mark
+from gradtutor.tutor.misconceptions import diagnosis
+from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
+from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.questions import QuestionKind, plan
+
+
+def problem(function: str, *asked: str, at: str = "") -> Problem:
+    """Return a problem about a function of x and y."""
+    point = tuple(read_expression(part) for part in at.split())
+    return Problem(function, read_expression(function, ("x", "y")), ("x", "y"), asked, at=point)
+
+
+SHIPPED = [about for about in shipped_library() if about.kind == "problem"]
+OWN = [
+    problem("x^2 sin(3x) + y cos(x y)", "partials", "hessian"),
+    problem("x e^(2x) y + x/(x^2 + y^2 + 1)", "partials", "hessian"),
+    problem("ln(x^2 + y) + 3^x y", "gradient", "hessian", "gradient_at", at="2 -3"),
+    problem("x^3 - 12x + y^2 - 4y", "eigenvalues", "classify", "value"),
+    problem("x^2 + y^2 + 4x y", "classify"),
+    problem("x^4 + y^4 - 4x y", "eigenvalues", "classify", "value"),
+]
+"""Functions with what the shipped problems lack: chain, product and quotient rule, sines and exponentials."""
+
+
+def typed(answer: Node) -> str:
+    """Return an answer as a learner types it."""
+    match answer:
+        case Labelled(subject, label):
+            return f"{typed(subject)}: {typed(label)}"
+        case Group(items=items, bracket=bracket) if all(isinstance(item, Labelled) for item in items) and items:
+            return "; ".join(map(typed, items))
+        case Group(items=items, bracket=bracket):
+            inside = ", ".join(map(typed, items))
+            return f"({inside})" if bracket == "(" else inside
+        case Rows(rows=rows):
+            return "; ".join(", ".join(map(typed, row)) for row in rows)
+        case Word(text):
+            return text
+        case _:
+            return write(answer, Style.ASCII)
+
+
+def with_part(kind: QuestionKind, about: Problem, prediction: Prediction) -> Node:
+    """Return the right answer with the predicted part in its place."""
+    right = kind.work(about).answer
+    match prediction.place:
+        case None:
+            return prediction.answer
+        case (row, column):
+            assert isinstance(right, Rows)
+            rows = [list(entries) for entries in right.rows]
+            rows[row][column] = prediction.answer
+            return Rows(tuple(map(tuple, rows)), "[")
+        case (place,):
+            items = [prediction.answer if number == place else item for number, item in enumerate(items_of(right))]
+            return Group(tuple(items), right.bracket if isinstance(right, Group) else "")
+        case _:
+            return Group((prediction.answer,), "") if kind.name == "critical_points" else prediction.answer
+
+
+def predicted(row: Misconception) -> Iterator[tuple[Problem, QuestionKind, Prediction]]:
+    """Yield what a misconception predicts for every step of every problem where it applies."""
+    for about in (*SHIPPED, *OWN):
+        for kind in plan(about):
+            if kind.name in row.steps:
+                try:
+                    for prediction in row.predict(about, kind.name):
+                        yield about, kind, prediction
+                except CannotSolveError:
+                    continue
+
+
+ROWS = [pytest.param(row, id=f"{row.id} in {row.steps[0]}") for row in MISCONCEPTIONS]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_what_a_misconception_leads_to_is_marked_wrong_and_named(
+    row: Misconception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagnosis, "MOST_NAMED", len(MISCONCEPTIONS))
+    seen = 0
+    for about, kind, prediction in predicted(row):
+        answer = typed(with_part(kind, about, prediction))
+        feedback = mark(about, kind.name, answer)
+        if feedback.verdict in (Verdict.CORRECT, Verdict.UNDECIDED, Verdict.UNREADABLE):
+            assert feedback.verdict is not Verdict.UNREADABLE, (about.id, kind.name, answer, feedback)
+            continue
+        seen += 1
+        outdone = row.vague and feedback.misconceptions
+        assert row.id in feedback.misconceptions or outdone, (about.id, kind.name, answer, feedback)
+    assert seen, "no problem shows this misconception"
+
+
+@pytest.mark.parametrize("about", [*SHIPPED, *OWN], ids=lambda about: about.id)
+def test_no_misconception_is_named_for_a_right_answer(about: Problem) -> None:
+    for kind in plan(about):
+        try:
+            answer = typed(kind.work(about).answer) or "none"
+        except CannotSolveError:
+            continue
+        feedback = mark(about, kind.name, answer)
+        assert feedback.verdict in (Verdict.CORRECT, Verdict.UNDECIDED), (kind.name, answer, feedback)
+        assert not feedback.misconceptions
+
+
+def test_the_names_and_the_advice_are_in_words() -> None:
+    for row in MISCONCEPTIONS:
+        assert row.advice.endswith((".", "?")), row.id
+        assert row.name == row.name.strip(), row.id
+        assert set(row.id) <= set("abcdefghijklmnopqrstuvwxyz-"), row.id

@@ -37,7 +37,7 @@ def component_kinds(
     derivatives: Derivatives, component: Component, samples: Sequence[Place], tree: Expression
 ) -> ComponentKinds:
     """Return the kinds of the critical points on a component."""
-    visible = _visible_extremum(derivatives, component, tree)
+    visible = visible_extremum_on(derivatives, component, tree)
     if visible is not None:
         return ComponentKinds((PartOfComponent(visible),))
     if len(component.equations) == 1:
@@ -99,7 +99,8 @@ def _between(free: sp.Symbol, low: RealNumber | None, high: RealNumber | None) -
         yield sp.Lt(free, shown(high))
 
 
-def _visible_extremum(derivatives: Derivatives, component: Component, tree: Expression) -> Kind | None:
+def visible_extremum_on(derivatives: Derivatives, component: Component, tree: Expression) -> Kind | None:
+    """Return the kind all over a component where the function's form shows it."""
     vanishes = vanishing_on(component, derivatives.field.names)
     if is_least_at(tree, vanishes):
         return Kind(MINIMUM, f"no value of f is smaller: {shown_by(tree, 'smallest')}", False, True)

@@ -11,8 +11,8 @@ from flint import fmpq, fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.combination import counter_names, shown
-from gradtutor.calculus.component_kinds import component_kinds, kind_of_samples
-from gradtutor.calculus.critical_set import CriticalFamily, CriticalPoint
+from gradtutor.calculus.component_kinds import component_kinds, kind_of_samples, visible_extremum_on
+from gradtutor.calculus.critical_set import Classification, CriticalFamily, CriticalPoint
 from gradtutor.calculus.degenerate import visible_extremum
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
@@ -21,6 +21,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.singular_kinds import is_interior
 from gradtutor.calculus.singular_points import distinct
 from gradtutor.calculus.systems.argument_solving import Resolved, resolved
 from gradtutor.calculus.systems.polynomial import Component
@@ -61,6 +62,24 @@ def families_of_components(
         kinds = {part.kind.classification for part in found.parts}
         points += [point for point in special if {point.classification} != kinds]
     return Families(tuple(families), tuple(points))
+
+
+def families_of_kinks(
+    derivatives: Derivatives, components: tuple[tuple[Component, tuple[Place, ...]], ...], tree: Expression
+) -> Iterator[CriticalFamily]:
+    """Yield the kinks along which f is constant, such as the axes for |x y|: the gradient doesn't exist there."""
+    for component, samples in components:
+        interior = tuple(sample for sample in samples if is_interior(derivatives, sample))
+        if samples and not interior:
+            continue
+        kind = visible_extremum_on(derivatives, component, tree)
+        reason = "the gradient doesn't exist on this set, along which f doesn't change"
+        if kind is None:
+            kind = Kind(Classification.INCONCLUSIVE, reason, False)
+        else:
+            kind = Kind(kind.classification, f"{reason}; {kind.reason}", False, kind.is_global)
+        equations, free = equations_of(derivatives.field, component), variables(component.free)
+        yield _family(equations, free, kind, _common_value(derivatives, interior))
 
 
 def _common_value(derivatives: Derivatives, samples: tuple[Place, ...]) -> RealNumber | None:

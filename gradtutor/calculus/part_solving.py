@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from gradtutor.calculus.convexity import UNKNOWN, curvature
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
-from gradtutor.calculus.families import families_of_components, family_of_sequence
+from gradtutor.calculus.families import families_of_components, families_of_kinks, family_of_sequence
 from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.periodic import joined
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.singular_kinds import singular_point_at
-from gradtutor.calculus.singular_points import SingularSet, distinct, singular_set
+from gradtutor.calculus.singular_points import SingularSet, distinct, lies_on, singular_set
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
+from gradtutor.calculus.systems.strategy import Bounds, ranges_of, stationary
 
 
 def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
@@ -22,7 +22,7 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
     curved = curvature(part.tree) if derivatives.field.kernels else UNKNOWN
     found = stationary(derivatives, part.tree, bounds, curved, boxed=boxed)
-    isolated = [r for r in found.places if not _lies_on_component(r, found)]
+    isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
     places = [r.place for r in isolated if _is_point(r) and is_defined(derivatives, r.place)]
     points = [critical_point_at(derivatives, place, part.tree) for place in distinct(places)]
     sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
@@ -32,7 +32,11 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
     return CriticalSet(
         (*points, *sets.points, *(tip for tip in tips if tip is not None)),
-        (*sets.families, *joined([family for family in sequences if family is not None])),
+        (
+            *sets.families,
+            *joined([family for family in sequences if family is not None]),
+            *families_of_kinks(derivatives, singular.components, part.tree),
+        ),
         Completeness.NOT_PROVEN if singular.missing else found.completeness,
         found.box,
         found.route,
@@ -42,13 +46,3 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
 
 def _is_point(found: Resolved) -> bool:
     return not found.periods and not found.implicit and not found.place.unknown_variables
-
-
-def _lies_on_component(found: Resolved, stationary_set: Stationary) -> bool:
-    """Return whether a place is a point of one of the components."""
-    context = found.place.field.context
-    return any(
-        component.equations
-        and all(found.place.polynomial_sign(e.project_to_context(context)) == 0 for e in component.equations)
-        for component, _ in stationary_set.components
-    )

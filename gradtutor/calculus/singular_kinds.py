@@ -39,7 +39,7 @@ Rate = Callable[[Sequence[arb]], arb]
 
 def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) -> CriticalPoint | None:
     """Return a candidate as a critical point; None where it isn't one: f ends there, or is smooth with a slope."""
-    if not _is_interior(derivatives, place):
+    if not is_interior(derivatives, place):
         return None
     rates = _rates(derivatives, place)
     smooth = rates is not None and not rates.kinks
@@ -64,7 +64,7 @@ def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
     )
 
 
-def _is_interior(derivatives: Derivatives, place: Place) -> bool:
+def is_interior(derivatives: Derivatives, place: Place) -> bool:
     """Return whether f is defined all around a place."""
     field = derivatives.field
     for condition in field.conditions:

@@ -20,6 +20,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
 from gradtutor.calculus.systems.argument_solving import Ranges
 from gradtutor.calculus.systems.kernel_system import vanishing_factors, zeros
+from gradtutor.calculus.systems.polynomial import Component
 
 MOST_KINKS = 4
 
@@ -34,10 +35,10 @@ class Kink:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SingularSet:
-    """Candidates at which the gradient doesn't exist, the kinks that go on beyond points, and what is missing."""
+    """Candidates at which the gradient doesn't exist, whole components of them, and what is missing."""
 
     places: tuple[Place, ...] = ()
-    kinks: tuple[Kink, ...] = ()
+    components: tuple[tuple[Component, tuple[Place, ...]], ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -48,13 +49,22 @@ def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
     if not kinks:
         return SingularSet()
     places: list[Place] = []
+    components: list[tuple[Component, tuple[Place, ...]]] = []
     missing: list[str] = []
     for count in range(1, min(len(kinks), len(field.names), MOST_KINKS) + 1):
         for chosen in combinations(kinks, count):
             found = zeros(field, list(_stratum(derivatives, chosen)), ranges)
             missing += [f"{reason}, where the gradient doesn't exist" for reason in found.missing]
             places += [r.place for r in found.places if not (r.periods or r.implicit or r.place.unknown_variables)]
-    return SingularSet(tuple(distinct(places)), tuple(kinks), tuple(dict.fromkeys(missing)))
+            components += found.components
+    isolated = [place for place in distinct(places) if not any(lies_on(place, c) for c, _ in components)]
+    return SingularSet(tuple(isolated), tuple(components), tuple(dict.fromkeys(missing)))
+
+
+def lies_on(place: Place, component: Component) -> bool:
+    """Return whether a place is a point of a component."""
+    equations = [equation.project_to_context(place.field.context) for equation in component.equations]
+    return bool(equations) and all(place.polynomial_sign(equation) == 0 for equation in equations)
 
 
 def _kinks(field: FunctionField) -> Iterator[Kink]:

@@ -10,6 +10,7 @@ import sympy as sp
 
 from gradtutor.calculus.constrained.candidates import constrained_extrema
 from gradtutor.calculus.constrained.constrained_set import ConstrainedSet
+from gradtutor.calculus.constrained.solution_steps import constrained_steps
 from gradtutor.calculus.critical_points import critical_points
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.derivative import partial_derivative
@@ -79,7 +80,9 @@ def derivations(
         derived = replace(derived, steps=tuple(partial_derivative(f.expression, x, f.variables) for x in f.variables))
     yield derived
     if subject_to:
-        yield replace(derived, constrained=constrained_extrema(f, subject_to))
+        constrained = constrained_extrema(f, subject_to)
+        shown = constrained_steps(f, constrained, detail) if detail != "none" else ()
+        yield replace(derived, constrained=constrained, steps=shown)
         return
     found = critical_points(f, box=box)
     steps = solution_steps(f, found, detail) if detail != "none" else ()

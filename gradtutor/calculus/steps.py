@@ -100,6 +100,23 @@ class Rule(Enum):
     # eigenvalues −2 and 8: saddle point  [the point or the equations of the family, the reason]
     CLASSIFICATION = "classification"
 
+    # x + y = 10: g = x + y − 10, ∇g = (1, 1)
+    CONSTRAINT_GRADIENTS = "gradients of the constraints"
+    # where x + y = 10 binds: (5, 5)
+    PIECE = "piece of the constraint set"
+    # ∇f = λ∇g: y − λ = 0, x − λ = 0  [the multipliers]
+    LAGRANGE_EQUATIONS = "Lagrange equations"
+    # y − λ = 0, x − λ = 0: x − y = 0  [the multiplier]
+    DROP_MULTIPLIER = "eliminate the multiplier"
+    # (0, 0) on y² = x³: ∇g = 0 there, so no multiplier need exist
+    NO_MULTIPLIERS = "no multipliers"
+    # [[0, ∇g], [∇gᵀ, second derivatives of f − λg]] at (5, 5)  [the point]
+    BORDERED_HESSIAN = "bordered Hessian"
+    # its last leading minors: 2  [how many constraints]
+    BORDERED_MINORS = "bordered minors"
+    # f = 25 at (5, 5): the greatest  [why the least and the greatest are]
+    COMPARE_VALUES = "compare the values"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import sympy as sp
+
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.critical_set import Classification, Completeness
 from gradtutor.calculus.field import ScalarField
@@ -34,16 +36,31 @@ def _candidate(candidate: ConstrainedPoint, found: ConstrainedSet, style: Style)
     strict = " (not strict)" if candidate.strict is False and kind is not Classification.SADDLE_POINT else ""
     yield Line(2, f"{point_text(candidate.point, style)}   {kind.value}{strict}", KIND_STYLE[kind])
     yield Line(5, f"f = {number_text(candidate.value, style)}")
-    inequalities = [n for n, constraint in enumerate(found.constraints) if constraint.rel_op != "=="]
-    for number in inequalities:
-        binds = "binds" if number in candidate.active else "doesn't bind"
-        yield Line(5, f"{written(found.constraints[number], style)} {binds}")
-    for name, multiplier in zip(multiplier_names(len(found.constraints)), candidate.multipliers, strict=True):
-        if multiplier is not None:
-            yield Line(5, f"{name} = {number_text(multiplier, style)}")
-    if not candidate.is_regular:
-        yield Line(5, "regularity fails: there are no multipliers here")
+    yield from _multipliers(candidate, found, style)
     yield Line(5, f"why: {candidate.reason}")
+
+
+def _multipliers(candidate: ConstrainedPoint, found: ConstrainedSet, style: Style) -> Iterator[Line]:
+    """Yield which constraints bind, with their multipliers; those of the others are 0."""
+    idle = []
+    for number, (name, multiplier) in enumerate(
+        zip(multiplier_names(len(found.constraints)), candidate.multipliers, strict=True)
+    ):
+        constraint = found.constraints[number]
+        value = "" if multiplier is None else f"{name} = {number_text(multiplier, style)}"
+        if isinstance(constraint, sp.Eq):
+            yield from [Line(5, value)] if value else []
+        elif number in candidate.active:
+            yield Line(5, f"{written(constraint, style)} binds{': ' + value if value else ''}")
+        else:
+            idle.append(constraint)
+    if idle:
+        what = written(idle[0], style) if len(found.constraints) == 1 else "the other inequalities"
+        does, zero = ("doesn't", "λ = 0") if len(found.constraints) == 1 else ("don't", "their multipliers are 0")
+        yield Line(5, f"{what} {does} bind{': ' + zero if candidate.is_regular else ''}")
+    if not candidate.is_regular:
+        why = "the constraints' gradients are dependent" if candidate.is_smooth else "f has no gradient"
+        yield Line(5, f"no multipliers: {why} here")
 
 
 def multiplier_names(count: int) -> list[str]:

@@ -84,6 +84,9 @@ SECTIONS = {
     Rule.CHARACTERISTIC_POLYNOMIAL: "Second derivative test",
     Rule.EIGENVALUES: "Second derivative test",
     Rule.CLASSIFICATION: "Second derivative test",
+    Rule.CONSTRAINT_GRADIENTS: "Constraints",
+    Rule.PIECE: "Candidates, where ∇f = λ∇g",
+    Rule.COMPARE_VALUES: "Comparison",
 }
 
 

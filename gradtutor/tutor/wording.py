@@ -9,6 +9,14 @@ import sympy as sp
 from gradtutor.calculus.steps import Rule, Step
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import Style
+from gradtutor.tutor.constrained_wording import (
+    bordered_minors,
+    compared_values,
+    constraint_gradients,
+    lagrange_equations,
+    no_multipliers,
+    piece,
+)
 from gradtutor.tutor.written import written
 
 __all__ = ["says", "title", "written"]
@@ -139,6 +147,23 @@ class _Sentence:
                 return self.eigenvalues(step, given)
             case Rule.CLASSIFICATION:
                 return self.classification(step)
+            case Rule.CONSTRAINT_GRADIENTS:
+                return constraint_gradients(step, self)
+            case Rule.PIECE:
+                return piece(step, self)
+            case Rule.LAGRANGE_EQUATIONS:
+                return lagrange_equations(step, self)
+            case Rule.DROP_MULTIPLIER:
+                name = self.math(step.parts[0])
+                return f"Multiply crosswise, so that {name} drops out. This leaves {self.conjunction(step.result)}."
+            case Rule.NO_MULTIPLIERS:
+                return no_multipliers(step, self)
+            case Rule.BORDERED_HESSIAN:
+                return f"At {self.place(step.parts[0])} the bordered Hessian is {result}."
+            case Rule.BORDERED_MINORS:
+                return bordered_minors(step, self)
+            case Rule.COMPARE_VALUES:
+                return compared_values(step, self)
 
     def held(self, symbols: Sequence[sp.Basic]) -> str:
         """Return "y is" or "y and z are"."""

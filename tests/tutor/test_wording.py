@@ -10,6 +10,8 @@ from critical_sets import critical_set
 from hypothesis import given, settings
 from strategies import expressions
 
+from gradtutor.calculus.constrained.candidates import constrained_extrema
+from gradtutor.calculus.constrained.solution_steps import constrained_steps
 from gradtutor.calculus.derivative import partial_derivative
 from gradtutor.calculus.field import ScalarField, variables
 from gradtutor.calculus.hand_solving import solved_by_hand
@@ -120,6 +122,14 @@ def example_steps() -> list[Step]:
         families = [[sp.Eq(*item) for item in s.items()] for s in solutions if len(s) < len(f.variables)]
         steps += solution_steps(f, critical_set(f, points, families), "full")
         steps += solution_steps(f, critical_set(f, points, exact=False))
+    for expression, constraints in (
+        (x * y, [sp.Eq(2 * x**2 + 4 * x * y + 5 * y**2, 30)]),
+        (x, [sp.Eq(y**2, x**3)]),
+        (x * y * z, [sp.Eq(x + y + z, 3), sp.Ge(x, 0), sp.Ge(y, 0), sp.Ge(z, 0)]),
+        (x**2 + y**2, [sp.Eq(2 * x**2 + 4 * x * y + 5 * y**2, 30)]),
+    ):
+        f = ScalarField(expression, (x, y, z) if expression.has(z) else (x, y))
+        steps += constrained_steps(f, constrained_extrema(f, constraints))
     return [part for step in steps for part in step.walk()]
 
 

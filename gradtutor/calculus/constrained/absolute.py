@@ -111,13 +111,13 @@ def _existence(problem: ConstrainedProblem, sign: int) -> str:
     if problem.excluded or not all(_holds_everywhere(problem, condition) for condition in problem.field.conditions):
         return ""
     conditions = list(_conditions(problem))
+    word, what = ("grows", "least") if sign > 0 else ("falls", "greatest")
     if is_bounded(conditions, problem.field) or _is_in_box(problem, conditions):
-        return "the constraint set is closed and bounded, and f is continuous: compare the values at all candidates"
+        return f"the constraint set is closed and bounded and f continuous, so there is a {what} value, at a candidate"
     if not problem.function.is_polynomial:
         return ""
     if is_bounded([*conditions, sign * problem.function.above], problem.field):
-        word, what = ("grows", "smallest") if sign > 0 else ("falls", "largest")
-        return f"f {word} without bound far out on the constraint set, so the {what} value at a candidate is the one"
+        return f"f {word} without bound far out on the constraint set, so there is a {what} value, at a candidate"
     return ""
 
 

@@ -17,7 +17,7 @@ class ConstrainedPoint:
     `multipliers` has one number for each constraint, in their order, with ∇f = Σ λ ∇(left − right): 0 where the
     constraint doesn't bind; all None where the gradients of the constraints that hold as equations are dependent or
     undefined. `active` are the numbers of the constraints that hold as equations here. `bordered` is the bordered
-    Hessian, the active constraints first, or empty.
+    Hessian, the active constraints first, or empty. `is_smooth` says that f has a gradient here.
     """
 
     point: tuple[RealNumber, ...]
@@ -28,6 +28,7 @@ class ConstrainedPoint:
     reason: str
     strict: bool | None = None
     bordered: tuple[tuple[RealNumber, ...], ...] = ()
+    is_smooth: bool = True
 
     @property
     def is_regular(self) -> bool:

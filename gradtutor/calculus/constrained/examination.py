@@ -35,6 +35,7 @@ def examined(problem: ConstrainedProblem, face: Face, place: Place, walls: froze
         kind.reason,
         kind.strict,
         whole.bordered() if whole else (),
+        is_smooth,
     )
 
 

@@ -136,10 +136,10 @@ def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) ->
     due = sorted((name for name in skills if who.is_due(name)), key=lambda name: who.due[name])
     growing = [name for name in skills if who.word(name) is not Mastery.MASTERED and who.is_ready(name)]
     if due:
-        rank, focus, reason = 0, due[0], f"{skill(due[0]).title} is due again."
-        urgency = who.due[focus].timestamp()
+        rank, focus = 0, _rested(due, recent)
+        reason, urgency = f"{skill(focus).title} is due again.", who.due[focus].timestamp()
     elif growing:
-        rank, focus = 1, growing[0]
+        rank, focus = 1, _rested(growing, recent)
         reason, urgency = f"{skill(focus).title}: {who.word(focus).value}.", 0.0
     else:
         rank, focus, reason, urgency = 2, skills[-1], "Nothing is due; this one was longest ago.", 0.0
@@ -151,6 +151,11 @@ def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) ->
         sha256(f"{seed}:{problem.name}".encode()).hexdigest(),
     )  # fmt: skip
     return key, Choice(problem, focus, reason)
+
+
+def _rested(names: Sequence[str], recent: Sequence[str]) -> str:
+    """Return the first skill that the last problems weren't chosen for, or else the first."""
+    return next((name for name in names if name not in recent), names[0])
 
 
 def _place(name: str) -> int:

@@ -9,7 +9,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.practice import Outcome, Session, answered, begun, hinted, revealed, skipped
+from gradtutor.tutor.practice import (
+    Outcome,
+    Session,
+    answered,
+    begun,
+    graded,
+    hinted,
+    replayed,
+    revealed,
+    skipped,
+    undone,
+)
 from gradtutor.tutor.problem import Problem
 
 HILL = Problem(
@@ -93,6 +104,48 @@ def test_a_session_ends_with_its_last_step() -> None:
     assert [record.outcome for record in session.records] == [Outcome.RIGHT, Outcome.RIGHT]
 
 
+def test_undo_takes_a_wrong_answer_back() -> None:
+    session = undone(after(WRONG))
+    assert session.record.attempts == ()
+    session, _ = answered(session, RIGHT)
+    assert session.records[0].is_right_at_once
+
+
+def test_undo_opens_the_step_before_again() -> None:
+    session = undone(after(WRONG, RIGHT))
+    assert session.place == 0
+    assert [attempt.text for attempt in session.record.attempts] == [WRONG]
+
+
+def test_undo_opens_an_ended_problem_again() -> None:
+    session = undone(after(RIGHT, "(2, 2)"))
+    assert not session.is_ended
+    assert session.step.name == "critical_points"
+
+
+def test_undo_goes_back_to_the_beginning_and_no_further() -> None:
+    session = after(WRONG, RIGHT, "(1, 2)")
+    for _ in range(3):
+        session = undone(session)
+    assert (session.place, session.record.attempts) == (0, ())
+    assert undone(session) is session
+
+
+def test_a_hint_that_was_seen_stays_seen() -> None:
+    session, _ = hinted(after(WRONG))
+    session, _ = answered(undone(session), RIGHT)
+    assert session.records[0].outcome is Outcome.ASSISTED
+
+
+def test_an_answer_that_was_shown_stays_seen() -> None:
+    session, _ = answered(undone(revealed(begun(HILL))), RIGHT)
+    assert session.records[0].outcome is Outcome.ASSISTED
+
+
+def test_the_learner_judges_their_own_words() -> None:
+    assert graded(after(WRONG), Outcome.ASSISTED).records[0].outcome is Outcome.ASSISTED
+
+
 class AnySession(RuleBasedStateMachine):
     """Whatever a learner does, in whatever order."""
 
@@ -116,6 +169,16 @@ class AnySession(RuleBasedStateMachine):
     @rule()
     def ask_for_a_hint(self) -> None:
         self.session, _ = hinted(self.session)
+
+    @rule()
+    def take_back(self) -> None:
+        self.session = undone(self.session)
+
+    @invariant()
+    def a_saved_session_comes_back_as_it_was(self) -> None:
+        back = replayed(HILL, self.session.events)
+        assert back == self.session
+        assert (back.before is None) == (self.session.before is None)
 
     @precondition(lambda self: self.session.is_ended)
     @rule()

@@ -1,0 +1,54 @@
+"""A twin has the shape of the first problem, other numbers, and is as easy to finish."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradtutor.notation.reading import read_expression
+from gradtutor.notation.tree import variable_names
+from gradtutor.tutor.practice_twin import twin
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import function_line
+from gradtutor.tutor.working import critical_set
+
+
+def asking(function: str, *ask: str) -> Problem:
+    """Return a problem on a function."""
+    tree = read_expression(function)
+    return Problem("first", tree, variable_names(tree), ask, title="First")
+
+
+POLYNOMIALS = ("-x^2 - 2y^2 + 4x + 8y - 10", "3x^2 + 2x y + y^3", "x^3 - 9x y + y^3", "1/3((w + b - 3)^2 + (2w - b)^2)")
+
+
+@pytest.mark.parametrize("function", POLYNOMIALS)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_twin_has_as_many_points_and_all_of_them_short(function: str, seed: int) -> None:
+    first = asking(function, "critical_points")
+    other = twin(first, seed)
+    assert other is not None
+    assert other.function != first.function
+    assert len(critical_set(other).points) == len(critical_set(first).points)
+    assert all(number.exact.is_Rational for point in critical_set(other).points for number in point.point)
+
+
+@pytest.mark.parametrize("function", ["x^2 e^y", "sqrt(x) + sqrt(y) - (x^2 + y^2)/100", "sin(x) y"])
+def test_a_function_without_numbers_gets_some(function: str) -> None:
+    first = asking(function, "gradient")
+    other = twin(first, 1)
+    assert other is not None
+    assert other.function != first.function
+
+
+def test_the_same_seed_makes_the_same_twin() -> None:
+    first = asking(POLYNOMIALS[0], "gradient")
+    assert twin(first, 5) == twin(first, 5)
+    assert len({function_line(other) for seed in range(9) if (other := twin(first, seed))}) > 3
+
+
+def test_a_twin_of_a_twin_is_called_like_the_first() -> None:
+    second = twin(asking(POLYNOMIALS[0], "gradient"), 1)
+    assert second is not None
+    third = twin(second, 2)
+    assert third is not None
+    assert (third.id, third.title) == ("like-first", "Like First")

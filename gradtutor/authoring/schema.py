@@ -23,7 +23,13 @@ from gradtutor.tutor.problem import Problem
 FILE_KEYS = ("gradtutor", "defaults", "problems")
 """The keys of a file that holds several problems."""
 
-NEEDED_BY = {"gradient_at": ("at",)}
+NEEDED_BY = {
+    **dict.fromkeys(["gradient_at", "steepest_ascent", "level_direction", "norm", "tangent", "taylor"], ("at",)),
+    "directional": ("at", "direction"),
+    "clip": ("at", "clip"),
+    "descend": ("start", "rate"),
+    "chain_rule": ("inner",),
+}
 """The keys without which a goal can't be asked."""
 
 EXAMPLES = {

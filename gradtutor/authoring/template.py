@@ -122,7 +122,7 @@ class Template:
             components=read.components,
             domain=read.domain,
             constraints=read.constraints,
-            at=read.at,
+            at=read.at or read.start,
             direction=read.direction,
             start=read.start,
             rate=read.rate,

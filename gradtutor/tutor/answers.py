@@ -106,9 +106,10 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A square matrix with a row for each variable."""
+    """A matrix with a column for each variable, and `rows` rows: without it one for each variable."""
 
     form: str = "a matrix"
+    rows: int | None = None
 
     def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
         return readings_of(text, problem.variables, problem, self._arranged)
@@ -116,10 +117,12 @@ class Matrix:
     def _arranged(self, node: Node, text: str, problem: Problem) -> Node:
         rows = _rows(without_label(node))
         size = len(problem.variables)
-        if len(rows) != size or any(len(row) != size for row in rows):
+        count = self.rows or size
+        if len(rows) != count or any(len(row) != size for row in rows):
             shape = f"{len(rows)} row{'s' * (len(rows) != 1)} of {' and '.join(str(len(row)) for row in rows)}"
             raise AnswerFormError(
-                f"I read {shape}, but need {size} rows of {size}. Put ; between rows and , between entries.",
+                f"I read {shape}, but need {count} row{'s' * (count != 1)} of {size}. "
+                "Put ; between rows and , between entries.",
                 text,
                 len(text),
             )

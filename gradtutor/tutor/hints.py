@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gradtutor.notation.tree import Expression, variable_names, walk
+from gradtutor.tutor import local_words
 from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, plan
@@ -102,6 +103,7 @@ _DERIVED: dict[str, Callable[[Problem], tuple[str, ...]]] = {
     "eigenvalues": _eigenvalues_hints,
     "classify": _classify_hints,
     "value": _value_hints,
+    **local_words.HINTS,
     "example": lambda problem: ("Start from a bowl, a dome or a saddle you know, and move, scale or bend it.",),
     "choice": lambda problem: (),
     "recall": lambda problem: (),

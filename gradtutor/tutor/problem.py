@@ -70,9 +70,10 @@ class StepChange:
 class Problem:
     """One problem. `ask` names the goals (question kinds); the steps that lead to them are derived.
 
-    `at` is a point in variable order, `direction` a vector of any length there. Descent begins at `start` and takes
-    steps of `rate` times the gradient, no longer than `clip`. `components` holds a vector function, of which
-    `function` is the first component. `inner` gives the variables as functions of others, for the chain rule.
+    `at` is a point in variable order (the start of a descent, where the file names no other), `direction` a vector of
+    any length there. Descent begins at `start` and takes steps of `rate` times the gradient, no longer than `clip`.
+    `components` holds a vector function, of which `function` is the first component. `inner` gives the variables as
+    functions of others, for the chain rule.
     Prose fields are "" where the file leaves them out and are then derived.
 
     `values` are the values of a variant's parameters, put in already, under their names. A concept card (`kind`

@@ -1,4 +1,4 @@
-"""The table of question kinds: start reading here.
+"""The table of question kinds: start reading here. What is asked at a single point is in `local_questions.py`.
 
 A problem names its goals (`ask`). Each goal is a kind of this table and brings the kinds it `needs`, so that
 `ask: classify` becomes four steps: gradient, critical points, Hessian, classify.
@@ -7,17 +7,18 @@ A problem names its goals (`ask`). Each goal is a kind of this table and brings 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gradtutor.errors import GradtutorError
 from gradtutor.tutor import advice, cards, closing, examples
-from gradtutor.tutor.answers import AnswerKind, Mark, Matrix, Numbers, Value, Vector
+from gradtutor.tutor.answers import Matrix, Numbers, Value, Vector
 from gradtutor.tutor.choice import Choice
+from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.question_kind import QuestionKind as QuestionKind
 from gradtutor.tutor.statement import function_name, partial_name, partial_names, point_text
 from gradtutor.tutor.working import (
-    Worked,
     classify_work,
     critical_points_work,
     eigenvalues_work,
@@ -27,26 +28,6 @@ from gradtutor.tutor.working import (
     hessian_work,
     value_work,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionKind:
-    """A kind of step: what to type, what it takes, how its answer is worked out, read, compared and talked about."""
-
-    name: str
-    title: str
-    # What to type, with an example that gives nothing away.
-    prompt: Callable[[Problem], str]
-    # The kinds that come first. (A problem that asks for its partials needn't be asked for the gradient too.)
-    needs: tuple[str, ...]
-    work: Callable[[Problem], Worked]
-    answer: Callable[[Problem], AnswerKind]
-    # What the part at a place is called, "" where the learner's own words name it.
-    part: Callable[[Problem, tuple[int, ...]], str]
-    # What to look at again, for a part that isn't right; it never gives the answer away.
-    advice: Callable[[Problem, Mark], str]
-    # What is worth seeing once the answer is right.
-    closing: Callable[[Problem], str] = lambda problem: ""
 
 
 def _component(problem: Problem, place: tuple[int, ...]) -> str:
@@ -197,6 +178,7 @@ KINDS = (
         part=_unnamed,
         advice=advice.value_advice,
     ),
+    *LOCAL_KINDS,
     QuestionKind(
         name="example",
         title="Find a function",

@@ -31,7 +31,9 @@ def function_line(problem: Problem) -> str:
     if problem.kind != "problem" or "example" in problem.ask:
         return ""
     names = ", ".join(variable(name) for name in problem.variables)
-    return f"{function_name(problem)}({names}) = {shown(problem.function)}"
+    components = problem.components
+    formula = f"({', '.join(map(shown, components))})" if components else shown(problem.function)
+    return f"{function_name(problem)}({names}) = {formula}"
 
 
 def condition_line(problem: Problem) -> str:
@@ -89,6 +91,18 @@ _TASKS = {
     "eigenvalues": "find the eigenvalues of the Hessian at each critical point",
     "classify": "say what kind each critical point is",
     "value": "find its value {where}",
+    "directional": "find how fast it changes at {at} in the given direction",
+    "steepest_ascent": "find the direction of steepest ascent at {at}",
+    "level_direction": "find the direction at {at} in which it doesn't change",
+    "norm": "find the length of the gradient at {at}",
+    "clip": "clip the gradient at {at}",
+    "tangent": "find the tangent plane at {at}",
+    "taylor": "find the second-order Taylor polynomial at {at}",
+    "newton": "take one Newton step from {at}",
+    "descend": "take one step of gradient descent from {at}",
+    "stable_rate": "find the learning rate below which gradient descent is stable near {at}",
+    "jacobian": "find the Jacobian",
+    "chain_rule": "differentiate with the chain rule",
     "example": "find such a function",
     "choice": "choose what is true",
     "recall": "explain it in your own words",

@@ -73,14 +73,14 @@ def critical_set(problem: Problem) -> CriticalSet:
 def gradient_work(problem: Problem) -> Worked:
     """Return the partial derivatives in variable order."""
     steps = partial_steps(problem)
-    return Worked(Group(tuple(_tree(step.result) for step in steps), "("), steps)
+    return Worked(Group(tuple(tree_of(step.result) for step in steps), "("), steps)
 
 
 def gradient_at_work(problem: Problem) -> Worked:
     """Return the gradient at the problem's point."""
     from gradtutor.calculus.gradient import gradient_at
 
-    return Worked(Group(tuple(_tree(part) for part in gradient_at(field_of(problem), _point(problem))), "("))
+    return Worked(Group(tuple(tree_of(part) for part in gradient_at(field_of(problem), point_of(problem))), "("))
 
 
 def hessian_work(problem: Problem) -> Worked:
@@ -89,7 +89,7 @@ def hessian_work(problem: Problem) -> Worked:
 
     H = hessian(field_of(problem))
     size = len(problem.variables)
-    return Worked(Rows(tuple(tuple(_tree(H[i, j]) for j in range(size)) for i in range(size)), "["))
+    return Worked(Rows(tuple(tuple(tree_of(H[i, j]) for j in range(size)) for i in range(size)), "["))
 
 
 def critical_points_work(problem: Problem) -> Worked:
@@ -141,7 +141,7 @@ def value_work(problem: Problem) -> Worked:
     if problem.at:
         from gradtutor.calculus.gradient import value_at
 
-        return Worked(_tree(value_at(field_of(problem), _point(problem))))
+        return Worked(tree_of(value_at(field_of(problem), point_of(problem))))
     found = critical_set(problem)
     return Worked(_by_point(found.points, (number_tree(point.value) for point in found.points)))
 
@@ -167,14 +167,15 @@ def is_test_silent(problem: Problem, place: int) -> bool:
 def number_tree(number: RealNumber) -> Expression:
     """Return a number as a tree: exact where its closed form is short, else a decimal marked as rounded."""
     if number.exact is not None:
-        return _tree(number.exact)
+        return tree_of(number.exact)
     middle = number.ball.mid().fmpq()
     value = Fraction(int(middle.p), int(middle.q))
     size = Number(abs(value), typed=f"{float(abs(value)):.{SHOWN_DIGITS}g}")
     return Negation(size) if value < 0 else size
 
 
-def _tree(value: sp.Expr) -> Expression:
+def tree_of(value: sp.Expr) -> Expression:
+    """Return an exact expression as a tree. Raises `CannotSolveError` for a function that has no tree."""
     from gradtutor.notation.sympy_tree import from_sympy
 
     try:
@@ -183,10 +184,16 @@ def _tree(value: sp.Expr) -> Expression:
         raise CannotSolveError("This leads to a function that I can't write down, so I can't mark this step.") from None
 
 
-def _point(problem: Problem) -> tuple[sp.Expr, ...]:
+def point_of(problem: Problem) -> tuple[sp.Expr, ...]:
+    """Return the problem's own point, exactly."""
+    return exact_numbers(problem.at)
+
+
+def exact_numbers(numbers: Sequence[Expression]) -> tuple[sp.Expr, ...]:
+    """Return typed numbers as the mathematics works with them."""
     from gradtutor.notation.sympy_tree import to_sympy
 
-    return tuple(to_sympy(coordinate, {}) for coordinate in problem.at)
+    return tuple(to_sympy(number, {}) for number in numbers)
 
 
 def place(point: CriticalPoint) -> Group:
@@ -197,7 +204,7 @@ def place(point: CriticalPoint) -> Group:
 def points_set(family: CriticalFamily) -> Group:
     """Return a line or curve of critical points as its equations."""
     return Group(
-        tuple(Equation(_tree(one.lhs), _RELATIONS[one.rel_op], _tree(one.rhs)) for one in family.equations), ""
+        tuple(Equation(tree_of(one.lhs), _RELATIONS[one.rel_op], tree_of(one.rhs)) for one in family.equations), ""
     )
 
 
@@ -231,7 +238,7 @@ def value_near(expression: Expression, point: Sequence[Expression], problem: Pro
     value = substituted(to_sympy(expression, symbols), dict(zip(symbols.values(), numbers, strict=False)))
     value = constant_in_textbook_form(value)
     try:
-        text = write(_tree(value), Style.UNICODE)
+        text = write(tree_of(value), Style.UNICODE)
     except CannotSolveError:
         return None
     return text if len(text) <= LONGEST_VALUE else f"about {float(value):.4g}"

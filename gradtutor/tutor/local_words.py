@@ -1,0 +1,216 @@
+"""Hints, advice and worked lines for what is asked at a single point. Advice and hints never give the answer away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gradtutor.notation.tree import Equation, Expression, Number, Variable
+from gradtutor.tutor.answers import Mark, formulas_of
+from gradtutor.tutor.local_working import direction_length, inner_functions, inner_variables, unit_direction
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.statement import function_line, function_name, listed, point_text, shown, variable
+from gradtutor.tutor.working import gradient_at_work, hessian_work
+
+Advice = Callable[[Problem, Mark], str]
+Hints = Callable[[Problem], tuple[str, ...]]
+Lines = Callable[[Problem], Iterator[str]]
+
+
+def always(sentence: str) -> Advice:
+    """Return the advice that says the same of every wrong part."""
+    return lambda problem, mark: sentence
+
+
+def directional_advice(problem: Problem, _mark: Mark) -> str:
+    """Return what is usually forgotten: the direction has to have length 1."""
+    direction = _direction(problem)
+    return f"Multiply ∇f with a vector of length 1, component by component, and add: divide {direction} by its length."
+
+
+def descend_advice(problem: Problem, mark: Mark) -> str:
+    """Return how a component of the next point comes about."""
+    name = variable(problem.variables[mark.place[0]]) if mark.place else "each coordinate"
+    rate = shown(problem.rate) if problem.rate else "the rate"
+    return f"New {name} = old {name} minus {rate} times the partial derivative: mind the sign, and the rate."
+
+
+def jacobian_advice(problem: Problem, mark: Mark) -> str:
+    """Return which partial derivative an entry of the Jacobian is."""
+    row, column = mark.place
+    component = (problem.components or (problem.function,))[row]
+    return f"It is ∂/∂{variable(problem.variables[column])} of {shown(component)}."
+
+
+def chain_advice(problem: Problem, mark: Mark) -> str:
+    """Return the sum that a component is."""
+    name = variable(inner_variables(problem)[mark.place[0]])
+    return f"Add up all the ways in which {name} has an effect: {_chain(problem, mark.place[0])}."
+
+
+def _chain(problem: Problem, place: int) -> str:
+    f, name = function_name(problem), variable(inner_variables(problem)[place])
+    return " + ".join(f"∂{f}/∂{variable(outer)} · ∂{variable(outer)}/∂{name}" for outer in problem.variables)
+
+
+def _direction(problem: Problem) -> str:
+    return "(" + ", ".join(map(shown, problem.direction)) + ")"
+
+
+def _slope(problem: Problem) -> str:
+    return shown_answer(gradient_at_work(problem).answer)
+
+
+def _gradient_line(problem: Problem) -> str:
+    return f"∇{function_name(problem)} at {point_text(problem)} is {_slope(problem)}."
+
+
+HINTS: dict[str, Hints] = {
+    "directional": lambda problem: (
+        f"A direction has length 1. Divide {_direction(problem)} by its own length first.",
+        "Then take the scalar product with the gradient: multiply component by component, and add.",
+    ),
+    "steepest_ascent": lambda problem: (
+        "The gradient itself points uphill the steepest way.",
+        "Divide it by its length √(a² + b² + …), so that a vector of length 1 is left.",
+    ),
+    "level_direction": lambda problem: (
+        "Along a level curve the rate is 0, so the scalar product with the gradient is 0.",
+        "A vector (a, b) is perpendicular to (−b, a).",
+    ),
+    "norm": lambda problem: ("Square every component, add the squares, take the root.",),
+    "clip": lambda problem: (
+        "First the length of the gradient. If it is not above the limit, nothing changes.",
+        f"Otherwise multiply the whole vector by {_limit(problem)} divided by its length.",
+    ),
+    "tangent": lambda problem: (
+        "Begin with the value at the point, and add for each variable: slope times (variable − coordinate).",
+    ),
+    "taylor": lambda problem: (
+        "The tangent plane is its first part.",
+        "Add half the second partials times the squared steps, and the mixed partial times both steps.",
+    ),
+    "newton": lambda problem: (
+        "Newton's step s solves H s = −∇f.",
+        "The new point is the old one plus s.",
+    ),
+    "descend": lambda problem: (
+        "Downhill is against the gradient: new point = old point − rate · ∇f.",
+        f"At {point_text(problem)} the gradient is {_slope(problem)}.",
+    ),
+    "stable_rate": lambda problem: (
+        "Along an eigenvector of H with eigenvalue λ, each step multiplies the error by 1 − rate·λ.",
+        "That shrinks as long as rate·λ is below 2. The largest eigenvalue decides.",
+    ),
+    "jacobian": lambda problem: (
+        "Each component of the function has a row: its own gradient.",
+        f"Row 1 belongs to {shown((problem.components or (problem.function,))[0])}.",
+    ),
+    "chain_rule": lambda problem: (
+        f"The first component is {_chain(problem, 0)}.",
+        f"Where {listed([variable(name) for name in problem.variables])} still occur, put the inner functions in.",
+    ),
+}
+
+
+def _limit(problem: Problem) -> str:
+    return shown(problem.clip) if problem.clip else "the limit"
+
+
+def _directional(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    length, unit = shown(direction_length(problem)), shown_answer(unit_direction(problem))
+    yield f"The direction {_direction(problem)} has length {length}. At length 1 it is u = {unit}."
+    yield "The rate of change is the scalar product ∇f · u."
+
+
+def _steepest_ascent(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    yield "It points the steepest way up. Divide it by its length, which is also the rate that way."
+
+
+def _level_direction(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    yield "A direction without change is perpendicular to it: swap the components and change one sign."
+
+
+def _norm(problem: Problem) -> Iterator[str]:
+    squares = " + ".join(f"{_bracketed(part)}²" for part in formulas_of(gradient_at_work(problem).answer))
+    yield _gradient_line(problem)
+    yield f"Its length is √({squares})."
+
+
+def _clip(problem: Problem) -> Iterator[str]:
+    yield from _norm(problem)
+    yield f"Where that is above {_limit(problem)}, shorten the vector to length {_limit(problem)}; its direction stays."
+
+
+def _tangent(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    steps = zip(formulas_of(gradient_at_work(problem).answer), problem.variables, problem.at, strict=True)
+    terms = " + ".join(f"{_bracketed(slope)}·({variable(name)} − {_bracketed(a)})" for slope, name, a in steps)
+    yield f"Put {point_text(problem)} into {function_line(problem)}, and add {terms}."
+
+
+def _bracketed(number: Expression) -> str:
+    """Return a number as it stands in a product: (−2), (1/2), 3."""
+    return shown(number) if isinstance(number, Number) else f"({shown(number)})"
+
+
+def _taylor(problem: Problem) -> Iterator[str]:
+    yield from _tangent(problem)
+    yield f"Add half of hᵀHh, where h is the step from {point_text(problem)} and {_hessian_line(problem)}"
+
+
+def _hessian_line(problem: Problem) -> str:
+    return f"H = {shown_answer(hessian_work(problem).answer)}, taken at the point."
+
+
+def _newton(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    yield _hessian_line(problem)
+    yield "Solve H s = −∇f for the step s, and add it to the point."
+
+
+def _descend(problem: Problem) -> Iterator[str]:
+    yield _gradient_line(problem)
+    rate = shown(problem.rate) if problem.rate else "rate"
+    yield f"New point = {point_text(problem)} − {rate} · {_slope(problem)}."
+    if problem.rounds and problem.rounds > 1:
+        yield f"Do this {problem.rounds} times, each time with the gradient at the new point."
+
+
+def _stable_rate(problem: Problem) -> Iterator[str]:
+    yield _hessian_line(problem)
+    yield "Each step multiplies the error along an eigenvector by 1 − rate·λ, which must stay between −1 and 1."
+    yield "So the rate must stay below 2/λ for the largest eigenvalue λ."
+
+
+def _jacobian(problem: Problem) -> Iterator[str]:
+    by = listed([f"∂/∂{variable(name)}" for name in problem.variables])
+    for place, component in enumerate(problem.components or (problem.function,)):
+        yield f"Row {place + 1}: {by} of {shown(component)}."
+
+
+def _chain_rule(problem: Problem) -> Iterator[str]:
+    for name, function in inner_functions(problem):
+        yield f"{shown(Equation(Variable(name), '=', function))}."
+    for place, name in enumerate(inner_variables(problem)):
+        yield f"∂{function_name(problem)}/∂{variable(name)} = {_chain(problem, place)}."
+    yield "As matrices: the row ∇f times the Jacobian of the inner functions."
+
+
+WORKED: dict[str, Lines] = {
+    "directional": _directional,
+    "steepest_ascent": _steepest_ascent,
+    "level_direction": _level_direction,
+    "norm": _norm,
+    "clip": _clip,
+    "tangent": _tangent,
+    "taylor": _taylor,
+    "newton": _newton,
+    "descend": _descend,
+    "stable_rate": _stable_rate,
+    "jacobian": _jacobian,
+    "chain_rule": _chain_rule,
+}

@@ -1,14 +1,16 @@
-"""Sine and cosine of exact angles: sums by the addition formulas, multiples of π/12 in roots, sin(asin u) = u."""
+"""Sine and cosine of exact angles: addition formulas, multiples of π/12 in roots, sin(asin u) = u; arcs; (-1)^n."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from gradtutor.calculus.kernels import Kernels
+from gradtutor.calculus.kernels import Kernels, fraction
 from gradtutor.calculus.rational_functions import NoFormError, Ratio
 
 _MOST_ANGLE_TERMS = 4
 _LARGEST_MULTIPLE = 24
+
+_ARCS = (("asin",), ("atan",))
 
 Angle = tuple[Ratio, Ratio]
 """Sine and cosine of an angle."""
@@ -33,12 +35,14 @@ class Angles:
         name = self.kernels.key_of(monomial.numerator) if monomial.denominator.is_one() else ()
         if name == ("pi",):
             return self._angle_of_pi(coefficient, key)
+        if name[:1] in _ARCS:
+            self.kernels.lesson.unit(("angle", *key), Fraction(1))  # sin(2 asin u) is made of sin(asin u)
         multiple = self.kernels.lesson.unit(("angle", *key), coefficient)
         base = self._base_angle(monomial, name, key)
         return self._multiplied(base, multiple)
 
     def _base_angle(self, monomial: Ratio, name: tuple[str, ...], key: tuple[str, str]) -> Angle:
-        if name[:1] in (("asin",), ("atan",)) and self.kernels.lesson.units[("angle", *key)] == 1:
+        if name[:1] in _ARCS and self.kernels.lesson.units[("angle", *key)] == 1:
             return self._angle_of_inverse(name[0], self.kernels.arguments[self.kernels.place_of(monomial.numerator)])
         return self._free_angle(key)
 
@@ -97,3 +101,39 @@ class Angles:
         for _ in range(abs(multiple)):
             total = self._added(total, angle)
         return total if multiple >= 0 else (self.algebra.negative(total[0]), total[1])
+
+    def known_arc(self, function: str, u: Ratio) -> Fraction | None:
+        """Return asin u or atan u in units of π for the positive values of the textbook's table."""
+        if function not in _ARC_OF_SQUARE:
+            return None
+        square = self.algebra.power(u, 2)
+        is_constant = square.numerator.is_constant() and square.denominator.is_constant()
+        if not is_constant or not all(map(self.kernels.is_never_negative, (u.numerator, u.denominator))):
+            return None
+        value = square.numerator.leading_coefficient()
+        return _ARC_OF_SQUARE[function].get(fraction(value))
+
+    def alternating(self, u: Ratio) -> Ratio:
+        """Return (-1)^u for integers: a sign for each odd monomial, where n² is as odd as n."""
+        if not u.denominator.is_one():
+            raise NoFormError
+        total = self.algebra.number(1)
+        for exponents, coefficient in u.numerator.to_dict().items():
+            if coefficient.q != 1 or any(exponents[len(self.algebra.names) :]):
+                raise NoFormError
+            if coefficient.p % 2:
+                odd = [name for name, exponent in zip(self.algebra.names, exponents, strict=False) if exponent]
+                sign = self.kernels.sign_kernel("(-1)^" + "·".join(odd)) if odd else self.algebra.number(-1)
+                total = self.algebra.product(total, sign)
+        return total
+
+
+_ARC_OF_SQUARE = {
+    "asin": {
+        Fraction(1, 4): Fraction(1, 6),
+        Fraction(1, 2): Fraction(1, 4),
+        Fraction(3, 4): Fraction(1, 3),
+        Fraction(1): Fraction(1, 2),
+    },
+    "atan": {Fraction(1, 3): Fraction(1, 6), Fraction(1): Fraction(1, 4), Fraction(3): Fraction(1, 3)},
+}

@@ -20,13 +20,14 @@ from itertools import islice
 
 from flint import arb, ctx
 
+from gradtutor.calculus.algebraic_zero import is_zero
 from gradtutor.calculus.ball_functions import ball
 from gradtutor.calculus.domain import conditions, intervals
 from gradtutor.calculus.evaluation import ball_evaluator
 from gradtutor.calculus.normal_form import proves_equal
 from gradtutor.calculus.sample_points import Coordinates, pleasant_points, random_points
 from gradtutor.calculus.traits import Traits, traits_of
-from gradtutor.notation.tree import Equation, Expression
+from gradtutor.notation.tree import Equation, Expression, Negation, Sum
 
 PRECISIONS = (96, 320, 1400, 6000)
 _POINTS_TO_ACCEPT = 12
@@ -231,9 +232,13 @@ class _Trial:
                 return self._final(proven=False)
             if left.is_finite() and right.is_finite() and not left.overlaps(right):
                 return self._different(self._witness((), left, right))
-            if bits == PRECISIONS[1] and proves_equal(*self._trees, ()):
+            if bits == PRECISIONS[1] and self._are_proved_equal_numbers():
                 return Comparison(Verdict.EQUAL, proven=True)
         return Comparison(Verdict.EQUAL if _accurate(left) and _accurate(right) else Verdict.UNDECIDED)
+
+    def _are_proved_equal_numbers(self) -> bool:
+        left, right = self._trees
+        return proves_equal(left, right, ()) or is_zero(Sum((left, Negation(right))))
 
 
 def _accurate(value: arb) -> bool:

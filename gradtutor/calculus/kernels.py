@@ -105,11 +105,11 @@ class Kernels:
         text = self._sign_text(p)
         for signs, value in self.lesson.facts.items():
             if text == max(signs):
-                others = [self._sign_kernel(other) for other in signs - {text}]
+                others = [self.sign_kernel(other) for other in signs - {text}]
                 return self.product([self.algebra.number(value), *others])
-        return self._sign_kernel(text)
+        return self.sign_kernel(text)
 
-    def _sign_kernel(self, text: str) -> Ratio:
+    def sign_kernel(self, text: str) -> Ratio:
         place = self.place(_SIGN, text)
         self.algebra.relations.setdefault(place, (2, self.algebra.one))
         return self.algebra.generator(place)

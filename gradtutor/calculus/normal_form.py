@@ -145,6 +145,12 @@ class _Builder:
         if raised.numerator.is_constant() and raised.denominator.is_one():  # such as log_2(8)
             constant = raised.numerator.to_dict().values()
             return self.kernels.power(self.ratio(base), fraction(next(iter(constant), fmpq(0))))
+        constant_base = rational_value(base)
+        if constant_base is not None and constant_base < 0:  # (-2)^n of an integer n
+            size = self.kernels.logarithm(self.algebra.number(-constant_base))
+            return self.algebra.product(
+                self.angles.alternating(raised), self.kernels.exponential(self.algebra.product(raised, size))
+            )
         return self.kernels.exponential(self.algebra.product(raised, self.kernels.logarithm(self.ratio(base))))
 
     def _call(self, function: str, u: list[Ratio], arguments: tuple[Expression, ...]) -> Ratio:
@@ -238,17 +244,8 @@ class _Builder:
             return u
         if u.numerator.leading_coefficient() < 0:
             return self.algebra.negative(self._odd(function, self.algebra.negative(u)))
-        known = self._known_angle(function, u) if function in _INVERSE_OF_SQUARE else None
+        known = self.angles.known_arc(function, u)
         return self.kernels.opaque(function, u) if known is None else self._times(known, self.kernels.pi())
-
-    def _known_angle(self, function: str, u: Ratio) -> Fraction | None:
-        """Return asin u or atan u in units of π for the positive values of the textbook's table."""
-        square = self.algebra.power(u, 2)
-        is_constant = square.numerator.is_constant() and square.denominator.is_constant()
-        if not is_constant or not all(map(self.kernels.is_never_negative, (u.numerator, u.denominator))):
-            return None
-        value = square.numerator.leading_coefficient()
-        return _INVERSE_OF_SQUARE[function].get(fraction(value))
 
     def _gamma(self, u: Ratio) -> Ratio:
         """Return Γ(u) through Γ(u - n), n the whole part of u's constant term: Γ(z + 1) = z Γ(z)."""
@@ -289,14 +286,3 @@ def _stepped(function: str, value: Fraction) -> int:
             return ceil(value)
         case _:
             return (value > 0) - (value < 0)
-
-
-_INVERSE_OF_SQUARE = {
-    "asin": {
-        Fraction(1, 4): Fraction(1, 6),
-        Fraction(1, 2): Fraction(1, 4),
-        Fraction(3, 4): Fraction(1, 3),
-        Fraction(1): Fraction(1, 2),
-    },
-    "atan": {Fraction(1, 3): Fraction(1, 6), Fraction(1): Fraction(1, 4), Fraction(3): Fraction(1, 3)},
-}

@@ -41,6 +41,12 @@ def proved(left: str, right: str) -> bool:
         pytest.param("ln|x y|", "ln|x|+ln|y|", id="logarithms of sizes"),
         pytest.param("sin(x^2+1)^2", "1-cos(1+x*x)^2", id="an argument in another form"),
         pytest.param("cbrt(-8x)", "-2cbrt(x)", id="a cube root of a negative number"),
+        pytest.param("(-1)^(n+1)", "-(-1)^n", id="alternating signs"),
+        pytest.param("(-2)^(3n)", "(-1)^n 8^n", id="a power of a negative number"),
+        pytest.param("(-1)^(n^2 + n)", "1", id="an even exponent"),
+        pytest.param("|(-1)^n|", "1", id="the size of an alternating sign"),
+        pytest.param("cos(2arctan x)", "(1-x^2)/(1+x^2)", id="twice an arc"),
+        pytest.param("sin(3 arcsin x)", "3x - 4x^3", id="three times an arc"),
     ],
 )
 def test_algebra_proves(left: str, right: str) -> None:
@@ -58,6 +64,8 @@ def test_algebra_proves(left: str, right: str) -> None:
         pytest.param("asin(sin x)", "x", id="only in one branch"),
         pytest.param("cbrt(x^2)", "x^(2/3)*sign(x)", id="an even numerator"),
         pytest.param("sin(x)", "sin(x)+10^-300", id="a tiny difference"),
+        pytest.param("(-1)^n", "1", id="an alternating sign is no number"),
+        pytest.param("(-1)^(m n)", "(-1)^n", id="another exponent"),
         pytest.param("x^2", "x^3", id="polynomials"),
         pytest.param("asin(|x|/x)", "pi/2", id="an angle of unknown sign"),
         pytest.param("acos(-x/|x|)", "pi", id="the same below the line"),

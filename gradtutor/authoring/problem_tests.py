@@ -38,15 +38,35 @@ class Complaint(NamedTuple):
     path: tuple[str | int, ...]
 
 
-def failures(written: WrittenProblem, most: int | None = None) -> Iterator[Finding]:
-    """Yield what is wrong with the variants of a problem (the first `most` of them), each fault at its place once."""
-    told: set[tuple[str, tuple[str | int, ...]]] = set()
+class Report(NamedTuple):
+    """What came of testing one problem: how many variants and answers were marked, and each fault once."""
+
+    variants: int
+    answers: int
+    findings: tuple[Finding, ...]
+
+
+def problem_report(written: WrittenProblem, most: int | None = None) -> Report:
+    """Return what is wrong with the variants of a problem (the first `most` of them), each fault at its place."""
+    told: dict[tuple[str, tuple[str | int, ...]], Finding] = {}
+    variants = answers = 0
     for problem in islice(written.template.variants(), most):
+        variants += 1
+        answers += len(problem.tests)
         for complaint in complaints(problem, written):
-            if (complaint.code, complaint.path) not in told:
-                told.add((complaint.code, complaint.path))
+            key = (complaint.code, complaint.path)
+            if key not in told:
                 where = f" (variant {problem.name})" if problem.values else ""
-                yield written.source.finding(_place(written, complaint.path), complaint.code, complaint.message + where)
+                place = _place(written, complaint.path)
+                told[key] = written.source.finding(place, complaint.code, complaint.message + where)
+    if not variants:
+        told["E305", ()] = written.finding("E305", "No variant meets every requirement. Ask for less.", "require")
+    return Report(variants, answers, tuple(told.values()))
+
+
+def failures(written: WrittenProblem, most: int | None = None) -> tuple[Finding, ...]:
+    """Return the findings of `problem_report`."""
+    return problem_report(written, most).findings
 
 
 def complaints(problem: Problem, written: WrittenProblem) -> Iterator[Complaint]:
@@ -116,23 +136,23 @@ def _own_answer(problem: Problem, kind: QuestionKind, answer: Node) -> Iterator[
 def typed_forms(answer: Node) -> Iterator[str]:
     """Yield a derived answer as learners may type it: with ASCII signs, as the screen shows it, and as LaTeX."""
     for style in FREE_STYLES:
-        yield _typed(answer, style)
+        yield typed_form(answer, style)
 
 
-def _typed(node: Node, style: Style) -> str:
+def typed_form(node: Node, style: Style) -> str:
     """Return an answer typed with its formulas in one style."""
     match node:
         case Group(items, "("):
-            return f"({', '.join(_typed(item, style) for item in items)})"
+            return f"({', '.join(typed_form(item, style) for item in items)})"
         case Group(()):
             return "none"
         case Group(items):
             split = "; " if any(isinstance(item, Labelled) for item in items) else ", "
-            return split.join(_typed(item, style) for item in items)
+            return split.join(typed_form(item, style) for item in items)
         case Rows(rows):
-            return "; ".join(", ".join(_typed(item, style) for item in row) for row in rows)
+            return "; ".join(", ".join(typed_form(item, style) for item in row) for row in rows)
         case Labelled(subject, label):
-            return f"{_typed(subject, style)}: {_typed(label, style)}"
+            return f"{typed_form(subject, style)}: {typed_form(label, style)}"
         case Word(text):
             return text
         case _:

@@ -74,6 +74,8 @@ def curvature(tree: Expression) -> Curvature:
             return _of_product(factors)
         case Quotient(numerator, denominator):
             return _of_quotient(numerator, denominator)
+        case Power(Constant("e"), exponent):
+            return _of_call("exp", (exponent,))
         case Power(base, exponent):
             return _of_power(base, rational_value(exponent))
         case Call(function, arguments):
@@ -219,7 +221,7 @@ def _is_positive_exponential(term: Expression) -> bool:
                 and range_of(denominator).is_positive
                 and _is_positive_exponential(numerator)
             )
-        case Call("exp", (exponent,)):
+        case Call("exp", (exponent,)) | Power(Constant("e"), exponent):
             return curvature(exponent).convex
         case _:
             return not variable_names(term) and range_of(term).is_not_negative

@@ -142,6 +142,8 @@ def range_of(tree: Expression) -> Range:
             return _product_of(factors)
         case Quotient(numerator, denominator):
             return range_of(numerator) * range_of(denominator).reciprocal()
+        case Power(Constant("e"), exponent):
+            return _call("exp", (exponent,))
         case Power(base, exponent):
             return _power(base, exponent)
         case Call(function, arguments):
@@ -229,6 +231,8 @@ def is_least_at(tree: Expression, vanishes: Vanishes) -> bool:
         case Quotient(numerator, denominator):
             inverse = Power(denominator, Negation(Number(ONE)))
             return _product_is_least((numerator, inverse), vanishes)
+        case Power(Constant("e"), exponent):
+            return is_least_at(exponent, vanishes)
         case Power(base, exponent):
             return _power_is_least(tree, base, rational_value(exponent), vanishes)
         case Call(function, arguments):
@@ -247,6 +251,8 @@ def is_greatest_at(tree: Expression, vanishes: Vanishes) -> bool:
         case Quotient(numerator, denominator):
             inverse = Power(denominator, Negation(Number(ONE)))
             return _product_is_greatest((numerator, inverse), vanishes)
+        case Power(Constant("e"), exponent):
+            return is_greatest_at(exponent, vanishes)
         case Power(base, exponent):
             return _power_is_greatest(base, rational_value(exponent), vanishes)
         case Call(function, arguments):

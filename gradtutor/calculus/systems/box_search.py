@@ -9,21 +9,27 @@ from functools import partial
 
 from flint import arb, fmpq, fmpq_mpoly
 
+from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Coordinate, Place
 from gradtutor.calculus.function_field.reading import function_in_field
+from gradtutor.calculus.rational_value import rational_value
+from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.boxes import Budget, roots_in_box
 from gradtutor.calculus.systems.equation_system import EquationSystem, equation_system
 from gradtutor.calculus.systems.kernel_system import zeros
 from gradtutor.calculus.systems.multi_start import multi_start
 from gradtutor.calculus.systems.number_ring import number_ring
-from gradtutor.calculus.systems.recognise import RecognisedRoot, recognised
+from gradtutor.calculus.systems.recognise import RecognisedRoot, exact_root_in, recognised
 from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression, Number, Power, Product, Quotient, Sum
 
 FEW_STARTS = 4
+MOST_CLUSTERS = 6
+BITS = 128
 
 Box = Sequence[tuple[Fraction, Fraction]]
 
@@ -50,8 +56,10 @@ def places_in_box(derivatives: Derivatives, tree: Expression, names: Sequence[st
     places = tuple(_place(derivatives.field, recognised(root, equations)) for root in found.roots)
     if found.complete:
         return Searched(places, True)
+    exact = [exact_root_in(cluster, equations, names) for cluster in found.undecided[:MOST_CLUSTERS]]
     near = ", ".join("(" + ", ".join(side.mid().str(4, radius=False) for side in u) + ")" for u in found.undecided[:3])
-    return Searched(places, False, f"what happens near {near}")
+    degenerate = tuple(_exact_place(derivatives.field, forms) for forms in exact if forms is not None)
+    return Searched((*places, *degenerate), False, f"what happens near {near}")
 
 
 def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str], box: Box) -> Place | None:
@@ -115,6 +123,26 @@ def _place(field: FunctionField, root: RecognisedRoot) -> Place:
         else:
             coordinates[position] = Coordinate(partial(_enclosed, root, index), number)
     return Place(field, ring, elements, coordinates)
+
+
+def _exact_place(field: FunctionField, forms: Sequence[Expression]) -> Place:
+    """Return the place with coordinates in closed form."""
+    ring = number_ring(())
+    elements: dict[int, fmpq_mpoly] = {}
+    coordinates: dict[int, Coordinate] = {}
+    for position, form in enumerate(forms, field.first_variable):
+        value = rational_value(form)
+        if value is not None:
+            elements[position] = ring.context.constant(fmpq(value.numerator, value.denominator))
+        else:
+            number = RealNumber(_form_ball(form, BITS), to_sympy(form, {}))
+            coordinates[position] = Coordinate(partial(_form_ball, form), number)
+    return Place(field, ring, elements, coordinates)
+
+
+def _form_ball(form: Expression, bits: int) -> arb:
+    value = evaluate(form, {}, bits)
+    return arb("nan") if value is None else value
 
 
 def _enclosed(root: RecognisedRoot, index: int, bits: int) -> arb:

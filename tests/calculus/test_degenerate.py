@@ -1,0 +1,77 @@
+"""Where the second derivative test is silent: the kind all the same, with a reason that can be checked."""
+
+from __future__ import annotations
+
+import pytest
+from typed_functions import solved
+
+from gradtutor.calculus.critical_set import CriticalPoint
+
+AT_THE_ORIGIN = [
+    pytest.param("x^2 + y^4", "local minimum", id="even power"),
+    pytest.param("-x^4 - y^6", "local maximum", id="even powers downwards"),
+    pytest.param("x^2 - y^4", "saddle point", id="one up, one down"),
+    pytest.param("x^3 + y^2", "saddle point", id="cube"),
+    pytest.param("x^4 + x^2 y^2 + y^4", "local minimum", id="form of degree 4"),
+    pytest.param("x^6 + y^6 - 3x^2 y^2", "saddle point", id="falls along the diagonal"),
+    pytest.param("x^2 + 2x y + y^2 + x^3", "saddle point", id="cubic along the null direction"),
+    pytest.param("x^2 y + y^3 - y^2 x", "saddle point", id="cubic form"),
+    pytest.param("x^2 + y^2 z^2 + z^4 + y^4", "local minimum", id="several null directions"),
+    pytest.param("(y - x^2)^2 + x^5", "saddle point", id="fifth power along a parabola"),
+    pytest.param("(y - x^2)(y - 2x^2)", "saddle point", id="Peano: a minimum along every line"),
+    pytest.param("x^3 - 3x y^2", "saddle point", id="monkey saddle"),
+    pytest.param("x y (x^2 - y^2)", "saddle point", id="four hills"),
+    pytest.param("(x^2 - y^3)(2x^2 - y^3)", "saddle point", id="between two cusps"),
+    pytest.param("x^2 - 2x y^2 + 2y^4", "local minimum", id="minimum behind a parabola"),
+    pytest.param("x^4 + y^4 - 2(x - y)^2", "saddle point", id="falls across, rises along"),
+    pytest.param("7x^2 y + 9x y^2", "saddle point", id="cubic without squares"),
+    pytest.param("cos(x y)^2 - x^4 - y^4", "local maximum", id="cosine"),
+    pytest.param("e^x (x^4 + y^4)", "local minimum", id="times an exponential"),
+    pytest.param("sin(x)^4 + x^2 y^2 + y^4", "local minimum", id="sine"),
+    pytest.param("x^2 y^2 + x^4 + y^6 + z^2", "local minimum", id="three variables"),
+    pytest.param("x^4 + y^4 + z^4 - 4x y z", "saddle point", id="three variables, cubic"),
+    pytest.param("x^4 + y^4 + z^4 + x y z (x + y + z)/10", "local minimum", id="definite form in three variables"),
+]
+
+
+def at_origin(text: str) -> CriticalPoint:
+    """Return the critical point at the origin."""
+    return next(point for point in solved(text).points if all(number.ball == 0 for number in point.point))
+
+
+@pytest.mark.parametrize(("text", "kind"), AT_THE_ORIGIN)
+def test_the_kind_is_decided_where_the_hessian_is_singular(text: str, kind: str) -> None:
+    point = at_origin(text)
+    assert point.classification.value == kind
+    assert "numerical evidence" not in point.reason
+    assert any(value.ball == 0 for value in point.eigenvalues)
+
+
+REASONS = [
+    pytest.param("x^3 + x^2 y^2 + y^2", "f changes by t³ along (x, y) = (t, 0): both signs", id="a line"),
+    pytest.param("x^6 + y^6 - 3x^2 y^2", "by t⁶ along (x, y) = (0, t) but by −3t⁴ + … along (x, y) = (t, t)", id="two"),
+    pytest.param("(y - x^2)^2 + x^5", "f changes by t⁵ along (x, y) = (t, t²): both signs", id="a parabola"),
+    pytest.param("(y - x^2)(y - 2x^2)", "(t, 3/2·t²)", id="the curve in between"),
+    pytest.param("x^4 + x^2 y^2 + y^4", "each of its terms is smallest here", id="visible minimum"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS)
+def test_the_reason_shows_a_curve_or_a_form_that_a_learner_can_check(text: str, reason: str) -> None:
+    assert reason in at_origin(text).reason
+
+
+def test_a_degenerate_point_away_from_the_origin_is_decided_too() -> None:
+    (point,) = solved("(x - 1)^4 + (y + 2)^2").points
+    assert (point.classification.value, point.strict, point.is_global) == ("local minimum", True, True)
+
+
+def test_a_degenerate_point_with_irrational_coordinates_is_decided_exactly() -> None:
+    kinds = {str(p.point[0].exact): p.classification.value for p in solved("(x^2 - 2)^4 + y^2").points}
+    assert kinds == {"-sqrt(2)": "local minimum", "0": "saddle point", "sqrt(2)": "local minimum"}
+
+
+def test_both_signs_among_the_eigenvalues_decide_whatever_else_is_zero() -> None:
+    point = at_origin("x^2 - y^2 + z^4")
+    assert point.classification.value == "saddle point"
+    assert point.reason == "the Hessian's eigenvalues have both signs"

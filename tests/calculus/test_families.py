@@ -1,0 +1,78 @@
+"""Curves, surfaces and periodic sequences of critical points."""
+
+from __future__ import annotations
+
+import pytest
+from typed_functions import family_summary, solved, summary
+
+from gradtutor.calculus.critical_set import Completeness
+
+FAMILIES = [
+    pytest.param("x^2 y^2", ["x = 0: min", "y = 0: min"], [], id="both axes"),
+    pytest.param("(y^2 - x^2)^2", ["x = y: min", "x = -y: min"], [], id="two diagonals"),
+    pytest.param("(x^2 + y^2 - 1)^2", ["x**2 + y**2 = 1: min"], ["(0, 0) max"], id="circle and its centre"),
+    pytest.param("(y - x^2)^2", ["y = x**2: min"], [], id="parabola"),
+    pytest.param("x^2 e^y", ["x = 0: min"], [], id="a line, the Hessian singular"),
+    pytest.param("x^2 y", ["x = 0, y > 0: min", "x = 0, y < 0: max"], ["(0, 0) saddle"], id="kind changes along it"),
+    pytest.param("x^3 y", ["x = 0: saddle"], [], id="odd power"),
+    pytest.param("(3a + 4b - 10)^2", ["a = 10/3 - 4*b/3: min"], [], id="tiny network"),
+    pytest.param("x^2 + 2x y + y^2", ["x = -y: min"], [], id="semidefinite quadratic"),
+    pytest.param("(x y - 1)^2", ["x*y = 1: min"], ["(0, 0) saddle"], id="hyperbola"),
+    pytest.param("(x^2+y^2)(z^2)", ["z = 0: min", "x = 0, y = 0: min"], [], id="plane and line"),
+    pytest.param("x y z", ["y = 0, z = 0: saddle", "x = 0, z = 0: saddle", "x = 0, y = 0: saddle"], [], id="axes"),
+    pytest.param("sqrt(x^2+y^2) e^(-x^2-y^2)", ["2*x**2 + 2*y**2 = 1: max"], ["(0, 0) min"], id="crater"),
+    pytest.param("(x-y)^3 e^y", ["x = y: saddle"], [], id="cube times exponential"),
+    pytest.param("|x y|", ["y = 0: min", "x = 0: min"], [], id="kinks"),
+    pytest.param("sin(x) sin(y)",
+        ["x = pi*k, y = pi*m: saddle", "x = 2*pi*k - pi/2, y = 2*pi*m - pi/2: max",
+         "x = 2*pi*k + pi/2, y = 2*pi*m - pi/2: min", "x = 2*pi*k - pi/2, y = 2*pi*m + pi/2: min",
+         "x = 2*pi*k + pi/2, y = 2*pi*m + pi/2: max"], [], id="periods in both variables"),
+    pytest.param("sin(x)^2", ["x = pi*k: min", "x = pi*k + pi/2: max"], [], id="half periods joined"),
+    pytest.param("y^2 + cos(x)", ["x = 2*pi*k + pi, y = 0: min", "x = 2*pi*k, y = 0: saddle"], [], id="a row of wells"),
+    pytest.param("sin(x + y)", ["x + y = 2*pi*k - pi/2: min", "x + y = 2*pi*k + pi/2: max"], [], id="waves"),
+    pytest.param("cos(x^2+y^2)", ["x**2 + y**2 = 2*pi*k + pi: min", "x**2 + y**2 = 2*pi*k: max"],
+        ["(0, 0) max"], id="rings"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "families", "points"), FAMILIES)
+def test_non_isolated_critical_points_are_reported_as_sets(text: str, families: list[str], points: list[str]) -> None:
+    found = solved(text)
+    assert sorted(map(family_summary, found.families)) == sorted(families)
+    assert [summary(point) for point in found.points] == points
+    assert found.completeness is Completeness.PROVEN
+
+
+def test_a_variable_that_does_not_occur_is_free() -> None:
+    found = solved("x^2", "x y")
+    (family,) = found.families
+    assert [symbol.name for symbol in family.free] == ["y"]
+    assert family.strict is False
+
+
+def test_a_constant_function_is_critical_everywhere() -> None:
+    (family,) = solved("5", "x y").families
+    assert family.equations == ()
+    assert family.reason == "f is constant: every point is both a minimum and a maximum"
+
+
+def test_extrema_on_a_set_are_not_strict_and_have_its_value() -> None:
+    (family,) = solved("(y - x^2)^2 + 3").families
+    assert (family.strict, family.is_global, family.value and family.value.exact) == (False, True, 3)
+
+
+def test_a_set_outside_the_stated_domain_is_left_out() -> None:
+    assert not solved("x^2 y^2", domain="x > 0,y > 0").families
+    assert len(solved("x^2 y^2", domain="x > -1,y > 1").families) == 1
+
+
+def test_a_sum_of_squares_that_vanishes_at_one_point_only_is_a_point() -> None:
+    found = solved("(x^2 + y^2)^2")
+    assert [summary(point) for point in found.points] == ["(0, 0) min"]
+    assert not found.families
+
+
+def test_values_may_differ_between_the_pieces_of_one_line() -> None:
+    found = solved("a/sqrt(a^2 + b^2)")
+    assert sorted(map(family_summary, found.families)) == ["b = 0, a < 0: min", "b = 0, a > 0: max"]
+    assert sorted(str(family.value.exact) for family in found.families if family.value) == ["-1", "1"]

@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gradtutor.errors import CannotSolveError, InputError
+from gradtutor.errors import AnswerFormError, CannotSolveError, InputError
+from gradtutor.notation.reading import read
 from gradtutor.notation.tree import Labelled, Node
 from gradtutor.tutor.agreement import Digits
 from gradtutor.tutor.answers import Mark
 from gradtutor.tutor.feedback import Feedback, Part, Verdict
-from gradtutor.tutor.misconceptions.messages import Explanation, explained_part, explained_whole
+from gradtutor.tutor.misconceptions.messages import Explanation, explained_form, explained_part, explained_whole
 from gradtutor.tutor.points import worst
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
 from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
-from gradtutor.tutor.statement import NUMBER_WORDS, counted
+from gradtutor.tutor.statement import NUMBER_WORDS, counted, shown
 from gradtutor.tutor.teachers_word import expected_mistake, form_complaint, within_tolerance
 
 Saying = Callable[[Node, Name], str]
@@ -42,6 +43,9 @@ def mark(problem: Problem, step: str, answer: str) -> Feedback:
     try:
         return _marked(kind, problem, answer)
     except InputError as error:
+        explained = explained_form(problem, kind.name, answer) if isinstance(error, AnswerFormError) else None
+        if explained:
+            return _of_another_form(explained, shown(read(answer, problem.variables)))
         return Feedback(Verdict.UNREADABLE, error.message, position=error.position)
     except CannotSolveError as error:
         return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
@@ -66,6 +70,12 @@ def _marked(kind: QuestionKind, problem: Problem, answer: str) -> Feedback:
     return feedback
 
 
+def _of_another_form(explained: Explanation, typed: str) -> Feedback:
+    sure = explained.misconceptions[0] if len(explained.misconceptions) == 1 else None
+    message = f"Not yet. {explained.message}"
+    return Feedback(Verdict.INCORRECT, message, typed, misconception=sure, misconceptions=explained.misconceptions)
+
+
 def _asked_for_brackets(usual: str, other: str) -> Feedback:
     message = f"That can be read in two ways. I read {usual}. If you mean {other}, please type the brackets."
     return Feedback(Verdict.UNREADABLE, message, read=usual, position=0)
@@ -81,11 +91,11 @@ def _verdict(marks: Sequence[Mark]) -> Verdict:
 
 def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node) -> Feedback:
     verdict = _verdict(marks)
-    read = _read(named_answer, kind, problem, answer)
+    echo = _read(named_answer, kind, problem, answer)
     if verdict is Verdict.CORRECT:
         lines = [_all_right(kind, problem, marks), *_rounded(marks), kind.closing(problem)]
         parts = tuple(_part(kind, problem, one, None) for one in marks)
-        return Feedback(verdict, _joined(lines), read, parts)
+        return Feedback(verdict, _joined(lines), echo, parts)
     whole = explained_whole(problem, kind.name, kind.answer(problem), answer)
     parts = tuple(_part(kind, problem, one, whole) for one in marks if one.answer is not None)
     missing = len(marks) - len(parts)
@@ -98,7 +108,7 @@ def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answe
     named = [whole.misconceptions] if whole else [part.misconceptions for part in parts if part.misconceptions]
     sure = named[0][0] if named and len(named[0]) == 1 else None
     every = tuple(dict.fromkeys(name for names in named for name in names))
-    return Feedback(verdict, _joined(lines), read, parts, sure, misconceptions=every)
+    return Feedback(verdict, _joined(lines), echo, parts, sure, misconceptions=every)
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -47,20 +47,25 @@ def _terms_of_last(factors: Sequence[Expression]) -> tuple[Expression, ...]:
     return (last,) if any(variable_names(factor) for factor in others) else terms_of(last)
 
 
-def derivative_remarks(function: Expression, name: str, answer: Expression, problem: Problem) -> str:
-    """Return what to say of a wrong ∂/∂name of `function`: the terms that are right, then the one to look at again."""
+def derivative_remarks(
+    function: Expression, name: str, answer: Expression, problem: Problem, *, off: str | None = None
+) -> str:
+    """Return what to say of a wrong ∂/∂name of `function`: the terms that are right, then the one to look at again.
+
+    `off` is the one thing that is off in the answer, such as "a number", where that is known.
+    """
     terms = [Term(term, derivative_tree(term, name)) for term in terms_of(function)]
     moving = [term for term in terms if not agreement(term.derivative, ZERO, problem)]
-    right, wrong, extra = _paired(moving, terms_of(answer), problem)
+    right, wrong, extra = _best_paired(moving, answer, problem)
     said = praise([term.term for term in right])
+    if off and wrong:
+        where = f"Look again at {shown(wrong[0].term)}: only" if len(wrong) == 1 < len(terms) else "Only"
+        return " ".join([*said, f"{where} {off} is off."])
     if len(wrong) > 1 and not right:
         first = wrong[0].term
         return f"Go term by term. Begin with {shown(first)}: {rule_reminder(first, name, problem)}"
     if wrong:
         return " ".join([*said, _look_again(wrong[0], extra, name, problem, alone=len(terms) == 1)])
-    still = next((term for term in terms if term not in moving), None)
-    if still:
-        return " ".join([*said, f"Look again at {shown(still.term)}: {rule_reminder(still.term, name, problem)}"])
     return " ".join([*said, "But your answer has more in it than that."])
 
 
@@ -71,6 +76,15 @@ def _look_again(term: Term, extra: Sequence[Expression], name: str, problem: Pro
     if alone:
         return reminder[0].upper() + reminder[1:]
     return f"Look again at {shown(term.term)}: {reminder}"
+
+
+def _best_paired(
+    moving: Sequence[Term], answer: Expression, problem: Problem
+) -> tuple[list[Term], list[Term], list[Expression]]:
+    """Return `_paired` for the answer as it was typed or with its brackets multiplied out, whichever finds more."""
+    as_typed = answer.terms if isinstance(answer, Sum) else (answer,)
+    ways = [_paired(moving, typed, problem) for typed in dict.fromkeys((terms_of(answer), as_typed))]
+    return max(ways, key=lambda way: len(way[0]))
 
 
 def _paired(

@@ -230,4 +230,17 @@ OTHERS = (
     ),
 )  # fmt: skip
 
-MISCONCEPTIONS = (*SLIPS, *OTHERS)
+OTHER_FORMS = (
+    Misconception(
+        "partials-summed", "the partials summed to a scalar", (*PARTIALS, "gradient_at"), gradients.partials_summed,
+        "You added the partial derivatives. A gradient keeps them apart, as a vector: {form}.",
+    ),
+    Misconception(
+        "length-instead-of-gradient", "the length instead of the gradient", ("gradient_at",),
+        gradients.length_of_gradient,
+        "That is the length of the gradient, one number. The gradient itself is a vector: {form}.",
+    ),
+)  # fmt: skip
+"""Misconceptions whose answers don't even have the form asked for: one formula or number where a vector is."""
+
+MISCONCEPTIONS = (*SLIPS, *OTHERS, *OTHER_FORMS)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gradtutor.errors import CannotSolveError
+from gradtutor.errors import CannotSolveError, InputError
+from gradtutor.notation.reading import read, without_label
 from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES, OTHERS, SLIPS
+from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES, OTHER_FORMS, OTHERS, SLIPS
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
 from gradtutor.tutor.misconceptions.slips import matching_slips
@@ -57,6 +58,23 @@ def causes_of_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node)
         Cause(misconception, prediction.terms)
         for misconception, prediction in predictions(problem, step)
         if prediction.place is None and _is_all_right(kind.compare(answer, prediction.answer, problem))
+    )
+
+
+def causes_of_form(problem: Problem, step: str, text: str) -> tuple[Cause, ...]:
+    """Return the wrong methods that explain an answer which is one formula where the step asks for several."""
+    rows = [row for row in OTHER_FORMS if step in row.steps]
+    if not rows:
+        return ()
+    try:
+        typed = expression(without_label(read(text, problem.variables)))
+    except InputError:
+        return ()
+    return named(
+        Cause(row)
+        for row in rows
+        for prediction in _predicted(row, problem, step)
+        if _is_same(typed, prediction.answer, problem)
     )
 
 

@@ -112,3 +112,17 @@ def gradient_normalised(problem: Problem, step: str) -> Iterator[Prediction]:
     if any(component != ZERO for component in components) and len(components) > 1:
         length = Call("sqrt", (Sum(squares),))
         yield Prediction(Group(tuple(Quotient(component, length) for component in components), "("))
+
+
+def partials_summed(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield the sum of the components, which is one formula or number instead of a vector."""
+    components = formulas_of(_gradient_at(problem) if step == "gradient_at" else gradient_work(problem).answer)
+    if len(components) > 1:
+        yield Prediction(Sum(components))
+
+
+def length_of_gradient(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield ‖∇f‖ instead of ∇f."""
+    components = formulas_of(_gradient_at(problem))
+    if len(components) > 1:
+        yield Prediction(Call("sqrt", (Sum(tuple(Power(component, _TWO) for component in components)),)))

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from gradtutor.calculus.tree_derivative import ZERO
 from gradtutor.notation.tree import Expression, Node, variable_names
 from gradtutor.tutor.advice import entry_origin
-from gradtutor.tutor.answers import AnswerKind, Mark
-from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_part, causes_of_whole
+from gradtutor.tutor.answers import AnswerKind, Mark, expression
+from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES
+from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_form, causes_of_part, causes_of_whole
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
+from gradtutor.tutor.misconceptions.one_edit import one_edit
 from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import listed, shown, variable
-from gradtutor.tutor.terms import praise
+from gradtutor.tutor.statement import listed, partial_names, shown, variable
+from gradtutor.tutor.terms import derivative_remarks, praise
 
 MOST_LISTED = 2
 """More terms than this are not listed where they are all there are."""
@@ -32,7 +34,7 @@ def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | Non
     """Return where a wrong part comes from, or None where that isn't known."""
     causes = causes_of_part(problem, step, mark)
     if not causes:
-        return None
+        return _located(problem, step, mark)
     if not any(cause.is_slip for cause in causes):
         return Explanation(said_of_causes(causes, problem), _ids(causes))
     right = differentiated(*differentiated_at(problem, step, mark.place), problem)
@@ -44,9 +46,28 @@ def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | Non
     return Explanation(origin + _either(said), _ids(causes))
 
 
+def _located(problem: Problem, step: str, mark: Mark) -> Explanation | None:
+    """Return what is off in a wrong derivative that no misconception explains, where that is one thing."""
+    if step not in DERIVATIVES or mark.answer is None:
+        return None
+    function, name = differentiated_at(problem, step, mark.place)
+    typed, right = expression(mark.answer), differentiated(function, name, problem)
+    off = one_edit(typed, right) if right else None
+    if off is None:
+        return None
+    origin = f"{entry_origin(problem, mark.place)} " if step == "hessian" else ""
+    return Explanation(origin + derivative_remarks(function, name, typed, problem, off=off), ())
+
+
 def explained_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> Explanation | None:
     """Return where a wrong answer comes from as a whole, or None where that isn't known."""
     causes = causes_of_whole(problem, step, kind, answer)
+    return Explanation(said_of_causes(causes, problem), _ids(causes)) if causes else None
+
+
+def explained_form(problem: Problem, step: str, text: str) -> Explanation | None:
+    """Return where an answer comes from that doesn't have the form its step asks for, or None."""
+    causes = causes_of_form(problem, step, text)
     return Explanation(said_of_causes(causes, problem), _ids(causes)) if causes else None
 
 
@@ -100,6 +121,7 @@ def _advice(cause: Cause, problem: Problem, moving: str) -> str:
         x=variable(moving),
         held=listed([variable(name) for name in held]),
         order=f"({', '.join(variable(name) for name in problem.variables)})",
+        form=f"({partial_names(problem)})",
         term=shown(cause.terms[0]) if cause.terms else "",
     )
 

@@ -6,33 +6,31 @@ moves the whole by as much as it moves that term.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import islice
 
-from flint import arb
-
-from gradtutor.calculus.ball_functions import ball
-from gradtutor.calculus.domain import intervals
-from gradtutor.calculus.evaluation import ball_evaluator, precision
-from gradtutor.calculus.sample_points import Coordinates, Interval, random_points
+from gradtutor.calculus.evaluation import precision
+from gradtutor.calculus.sample_points import Coordinates
 from gradtutor.calculus.tree_derivative import ZERO, added, derivative_tree, minus, times
 from gradtutor.notation.tree import Expression, Number, variable_names
 from gradtutor.tutor.misconceptions import faults
 from gradtutor.tutor.misconceptions.antiderivative import antiderivative
 from gradtutor.tutor.misconceptions.faulty_derivative import Fault, faulty_derivative
+from gradtutor.tutor.misconceptions.sampling import (
+    BITS,
+    POINTS,
+    Values,
+    difference,
+    overlap,
+    sample_points,
+    total,
+    values_at,
+)
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.terms import terms_of
 
-BITS = 128
-_POINTS = 3
-_DRAWS = 60
-_SEED = 5
-_WIDTH = Fraction(2)
-
-Values = tuple[arb, ...]
 WrongDerivative = Callable[[Expression, str], "Expression | None"]
 """A term and a variable to the wrong derivative of the term; None where nothing goes wrong in it."""
 
@@ -108,15 +106,13 @@ class Differentiated:
     points: tuple[Coordinates, ...]
     variables: tuple[str, ...]
 
-    def distance(self, wrong: dict[int, Expression]) -> Values | None:
-        """Return how far off the whole is with these derivatives for the terms at these places."""
-        gaps = []
-        for place, derivative in wrong.items():
-            values = values_at(derivative, self.points, self.variables)
-            if values is None:
-                return None
-            gaps.append(_difference(values, self.values[place]))
-        return _total(gaps)
+    def gap(self, place: int, wrong: Expression) -> Values | None:
+        """Return how far off a derivative is for the term at a place; None where it is right or has no values."""
+        values = values_at(wrong, self.points, self.variables)
+        if values is None:
+            return None
+        gap = difference(values, self.values[place])
+        return None if all(one.contains(0) for one in gap) else gap
 
     def whole(self, wrong: dict[int, Expression]) -> Expression:
         """Return the derivative of the function with these derivatives for the terms at these places."""
@@ -131,10 +127,10 @@ def differentiated(function: Expression, name: str, problem: Problem) -> Differe
         derivatives = tuple(derivative_tree(term, name) for term in terms)
     except ValueError:  # A function without an elementary derivative.
         return None
-    points = _sample_points(derivatives, problem)
+    points = sample_points(derivatives, problem)
     values = [values_at(derivative, points, problem.variables) for derivative in derivatives]
     known = tuple(each for each in values if each is not None)
-    if len(points) < _POINTS or len(known) < len(terms):
+    if len(points) < POINTS or len(known) < len(terms):
         return None
     return Differentiated(name, terms, derivatives, known, points, problem.variables)
 
@@ -145,40 +141,59 @@ def slips(function: Expression, name: str, problem: Problem) -> tuple[Slip, ...]
     right = differentiated(function, name, problem)
     if right is None:
         return ()
-    found = []
-    for misconception, wrong in _wrong_derivatives(right):
-        distance = right.distance(wrong)
-        if distance and not all(gap.contains(0) for gap in distance):
-            terms = tuple(right.terms[place] for place in wrong)
-            found.append(Slip(misconception, terms, right.whole(wrong), distance))
-    return (*found, *_multiple(right))
+    return (*_single_slips(right), *_common_slips(right), *_multiple(right))
+
+
+def _wrong_terms(right: Differentiated, wrong_derivative: WrongDerivative) -> dict[int, tuple[Expression, Values]]:
+    """Return the wrong derivatives that a method leads to, each with its gap, by the places of their terms."""
+    found = {}
+    for place, term in enumerate(right.terms):
+        wrong = wrong_derivative(term, right.name)
+        gap = None if wrong is None else right.gap(place, wrong)
+        if wrong is not None and gap is not None:
+            found[place] = (wrong, gap)
+    return found
+
+
+def _slip(misconception: str, wrong: dict[int, tuple[Expression, Values]], right: Differentiated) -> Slip:
+    terms = tuple(right.terms[place] for place in wrong)
+    whole = right.whole({place: derivative for place, (derivative, _) in wrong.items()})
+    return Slip(misconception, terms, whole, total([gap for _, gap in wrong.values()]))
+
+
+def _single_slips(right: Differentiated) -> Iterator[Slip]:
+    """Yield each wrong method in each single term it can strike, then in all of them."""
+    for misconception, wrong_derivative in WRONG_DERIVATIVES:
+        wrong = _wrong_terms(right, wrong_derivative)
+        for place, one in wrong.items():
+            yield _slip(misconception, {place: one}, right)
+        if len(wrong) > 1:
+            yield _slip(misconception, wrong, right)
+
+
+def _common_slips(right: Differentiated) -> Iterator[Slip]:
+    """Yield the wrong methods that strike all terms at once."""
+    others = [other for other in right.variables if other != right.name]
+    common: list[tuple[str, WrongDerivative]] = [
+        ("not-differentiated", lambda term, name: term),
+        *(("other-variable", partial(_derivative_by, other)) for other in others),
+    ]
+    for misconception, wrong_derivative in common:
+        wrong = _wrong_terms(right, wrong_derivative)
+        if wrong:
+            yield _slip(misconception, wrong, right)
+
+
+def _derivative_by(other: str, term: Expression, name: str) -> Expression:
+    return derivative_tree(term, other)
 
 
 def _multiple(right: Differentiated) -> Iterator[Slip]:
     """Yield one of the multiples of the right derivative, which stands for all of them."""
     whole = right.whole({})
     if variable_names(whole):
-        total = _total(right.values)
-        yield Slip(CONSTANT_MULTIPLE, right.terms, times(_FACTOR, whole), _total([total] * 2))
-
-
-def _wrong_derivatives(right: Differentiated) -> Iterator[tuple[str, dict[int, Expression]]]:
-    """Yield each wrong method in each single term it can strike, then in all of them."""
-    for misconception, wrong_derivative in WRONG_DERIVATIVES:
-        wrong = {}
-        for place, term in enumerate(right.terms):
-            derivative = wrong_derivative(term, right.name)
-            if derivative is not None:
-                wrong[place] = derivative
-        for place, derivative in wrong.items():
-            yield misconception, {place: derivative}
-        if len(wrong) > 1:
-            yield misconception, wrong
-    if len(right.terms) > 1:
-        yield "not-differentiated", dict(enumerate(right.terms))
-    for other in right.variables:
-        if other != right.name:
-            yield "other-variable", {place: derivative_tree(term, other) for place, term in enumerate(right.terms)}
+        values = total(right.values)
+        yield Slip(CONSTANT_MULTIPLE, right.terms, times(_FACTOR, whole), total([values] * 2))
 
 
 def matching_slips(function: Expression, name: str, answer: Expression, problem: Problem) -> tuple[Slip, ...]:
@@ -187,63 +202,21 @@ def matching_slips(function: Expression, name: str, answer: Expression, problem:
     typed = values_at(answer, right.points, problem.variables) if right else None
     if right is None or typed is None:
         return ()
-    total = _total(right.values)
-    distance = _difference(typed, total)
+    whole = total(right.values)
+    distance = difference(typed, whole)
     known = slips(function, name, problem)
-    is_multiple = _is_multiple(typed, total)
+    is_multiple = _is_multiple(typed, whole)
     return tuple(
         slip
         for slip in known
-        if _overlap(slip.distance, distance) or (is_multiple and slip.misconception == CONSTANT_MULTIPLE)
+        if overlap(slip.distance, distance) or (is_multiple and slip.misconception == CONSTANT_MULTIPLE)
     )
 
 
 def _is_multiple(values: Values, others: Values) -> bool:
     """Say whether the ratio of the values is everywhere the same number, and neither 0 nor 1."""
-    if any(value.contains(0) for value in (*values, *others)) or _overlap(values, others):
+    if any(value.contains(0) for value in (*values, *others)) or overlap(values, others):
         return False
     with precision(BITS):
         ratios = [value / other for value, other in zip(values, others, strict=True)]
     return all(ratio.overlaps(ratios[0]) for ratio in ratios)
-
-
-def _sample_points(expressions: tuple[Expression, ...], problem: Problem) -> tuple[Coordinates, ...]:
-    """Return points near the middle of the domain at which all expressions have values."""
-    places = [_near(interval) for interval in intervals(problem.variables, problem.domain, frozenset())]
-    drawn = random_points(places, _SEED, _DRAWS)
-    usable = (
-        point
-        for point in drawn
-        if all(values_at(each, (point,), problem.variables) is not None for each in expressions)
-    )
-    return tuple(islice(usable, _POINTS))
-
-
-def _near(interval: Interval) -> Interval:
-    """Return a bounded part of an interval: far out, a small term of a sum is lost beside a large one."""
-    low, high = interval.low, interval.high
-    if low is None:
-        low = -_WIDTH if high is None else high - _WIDTH
-    return Interval(low, low + 2 * _WIDTH if high is None else high)
-
-
-def values_at(expression: Expression, points: tuple[Coordinates, ...], variables: tuple[str, ...]) -> Values | None:
-    """Return the values of an expression at points, or None where it has none at one of them."""
-    evaluator = ball_evaluator(expression, variables)
-    with precision(BITS):
-        values = [evaluator([ball(coordinate) for coordinate in point]) for point in points]
-    return tuple(values) if all(value is not None and value.is_finite() for value in values) else None
-
-
-def _difference(values: Values, others: Values) -> Values:
-    with precision(BITS):
-        return tuple(value - other for value, other in zip(values, others, strict=True))
-
-
-def _total(parts: Sequence[Values]) -> Values:
-    with precision(BITS):
-        return tuple(sum(column, arb(0)) for column in zip(*parts, strict=True))
-
-
-def _overlap(values: Values, others: Values) -> bool:
-    return all(value.overlaps(other) for value, other in zip(values, others, strict=True))

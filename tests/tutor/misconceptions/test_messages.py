@@ -1,0 +1,108 @@
+"""What is said of wrong answers whose cause is known, or of which only one thing is off."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradtutor.notation.reading import read_expression
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.marking import mark
+from gradtutor.tutor.problem import Problem
+
+
+def problem(function: str, at: str = "1 2") -> Problem:
+    """Return a problem about a function of x and y."""
+    point = tuple(read_expression(part) for part in at.split())
+    asked = ("gradient", "gradient_at", "critical_points", "hessian", "eigenvalues", "classify", "value")
+    return Problem("test", read_expression(function, ("x", "y")), ("x", "y"), asked, at=point)
+
+
+SADDLE = problem("3x^2 + 4xy - y^2 + 5")
+CUBIC = problem("3x^2 + 2xy + y^3")
+SQUARES = problem("(x + 2y)^2 + (3x - y)^2")
+VALLEY = problem("x^2 e^y")
+
+SAID = [
+    pytest.param(
+        SADDLE, "gradient", "4x - 2y, 6x + 4y", "components-swapped",
+        "Not yet. Each component is right, but in another one's place. They come in the order of the variables.",
+        id="a mistake of the whole answer is said once",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 4y, 4x - 2y^2", "power-not-reduced",
+        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: the exponent came down as a factor, "
+        "but the new exponent must also be one less.", id="a slip in one term",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "3x + 4y, 4x - y", "exponent-not-multiplied",
+        "∂f/∂x  not yet. The 4xy part is right. Look again at 3x²: the exponent is one less now, but the old one must "
+        "also come down as a factor.\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: the exponent is one "
+        "less now, but the old one must also come down as a factor.", id="the same slip in both components",
+    ),
+    pytest.param(
+        SQUARES, "gradient", "2(x + 2y) + 6(3x - y), 2(x + 2y) + 2(3x - y)", "chain-factor-forgotten",
+        "∂f/∂x  right\n∂f/∂y  not yet. Look again at (x + 2y)² and (3x − y)²: the outside is right. Multiply by the "
+        "derivative of what is inside, too.", id="the chain rule",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "12x + 8y, 4x - 2y", "constant-multiple",
+        "∂f/∂y  right\n∂f/∂x  not yet. Every part is off by the same factor.", id="a multiple",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 4y + 4x - 2y", "partials-summed",
+        "Not yet. You added the partial derivatives. A gradient keeps them apart, as a vector: (∂f/∂x, ∂f/∂y).",
+        id="a scalar for a vector",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 5y, 4x - 2y", None,
+        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² part is right. Look again at 4xy: only a number is off.", id="a number",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 4y, 4x - 2x", None,
+        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: only a letter is off.", id="a letter",
+    ),
+    pytest.param(
+        CUBIC, "gradient", "6x + 2y, 2x + 3y", None,
+        "∂f/∂x  right\n∂f/∂y  not yet. The 2xy part is right. Look again at y³: only an exponent is off.",
+        id="an exponent",
+    ),
+    pytest.param(
+        SQUARES, "gradient", "2(x - 2y) + 6(3x - y), 4(x + 2y) - 2(3x - y)", None,
+        "∂f/∂y  right\n∂f/∂x  not yet. The (3x − y)² part is right. Look again at (x + 2y)²: only a sign is off.",
+        id="a sign",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 4y + 7x, 4x - 2y + y^3", None,
+        "∂f/∂x  not yet. The 3x² and 4xy parts are right. But your answer has more in it than that.\n"
+        "∂f/∂y  not yet. The 4xy and −y² parts are right. But your answer has more in it than that.",
+        id="a term too many",
+    ),
+    pytest.param(
+        CUBIC, "critical_points", "(0, 0), (2/27, 2/9)", "sign-flipped",
+        "(0, 0)  right\n(2/27, 2/9)  not yet. The numbers are right, but look again at their signs.\n"
+        "One more point is missing.", id="a point with a wrong sign",
+    ),
+    pytest.param(
+        CUBIC, "classify", "(0, 0): min; (-2/27, 2/9): max", "first-entry-only",
+        "(0, 0)  not yet. The bend along the first axis alone doesn't decide: the other directions count as well.\n"
+        "(−2/27, 2/9)  not yet. You have minimum and maximum the wrong way round: which way does the surface bend "
+        "where the eigenvalues have this sign?", id="kinds",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "step", "answer", "misconception", "message"), SAID)
+def test_feedback_says_what_went_wrong_and_not_what_is_right(
+    about: Problem, step: str, answer: str, misconception: str | None, message: str
+) -> None:
+    feedback = mark(about, step, answer)
+    assert feedback.verdict is Verdict.INCORRECT
+    assert feedback.message == message
+    assert feedback.misconception == misconception
+
+
+def test_where_two_slips_lead_to_an_answer_both_are_said_and_none_is_sure() -> None:
+    feedback = mark(SADDLE, "gradient", "6x + 4y, 4x + 2y")
+    assert "Two slips lead there." in feedback.message
+    assert feedback.misconception is None
+    assert set(feedback.misconceptions) == {"held-as-variable", "sign-flipped"}

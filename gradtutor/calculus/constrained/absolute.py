@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly
 
-from gradtutor.calculus.constrained.bounds import bounds_of_variables
 from gradtutor.calculus.constrained.escape import is_bounded
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.convexity import Curvature, curvature
 from gradtutor.calculus.function_field.field import Condition
-from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.ranges import range_of
 from gradtutor.calculus.systems.kernel_system import zeros
@@ -112,18 +111,13 @@ def _existence(problem: ConstrainedProblem, sign: int) -> str:
         return ""
     conditions = list(_conditions(problem))
     word, what = ("grows", "least") if sign > 0 else ("falls", "greatest")
-    if is_bounded(conditions, problem.field) or _is_in_box(problem, conditions):
+    if is_bounded(conditions, problem.field) or all(None not in pair for pair in problem.bounds.values()):
         return f"the constraint set is closed and bounded and f continuous, so there is a {what} value, at a candidate"
     if not problem.function.is_polynomial:
         return ""
     if is_bounded([*conditions, sign * problem.function.above], problem.field):
         return f"f {word} without bound far out on the constraint set, so there is a {what} value, at a candidate"
     return ""
-
-
-def _is_in_box(problem: ConstrainedProblem, conditions: Sequence[fmpq_mpoly]) -> bool:
-    bounds = bounds_of_variables(problem.field, map(quotient_of, conditions))
-    return all(None not in pair for pair in bounds.values())
 
 
 def _conditions(problem: ConstrainedProblem) -> Iterator[fmpq_mpoly]:

@@ -50,7 +50,7 @@ def constrained_extrema(f: ScalarField, constraints: Sequence[sp.Rel]) -> Constr
     return ConstrainedSet(
         tuple(constraints),
         tuple(listed),
-        tuple(placed.family for placed in decided.families),
+        tuple(placed.family for placed in decided.families if placed.belongs),
         minimum,
         maximum,
         found.completeness,
@@ -151,8 +151,9 @@ def _contenders(problem: ConstrainedProblem, found: _Solved) -> Iterator[Contend
         )
     for family in found.families:
         kind = family.family.classification
+        is_minimum, is_maximum = (kind is extremum for extremum in _EXTREMA)
         for value in family.values:
-            yield Contender(value, True, kind is Classification.LOCAL_MINIMUM, kind is Classification.LOCAL_MAXIMUM)
+            yield Contender(value, family.belongs, is_minimum, is_maximum)
 
 
 def _winning(found: _Solved, winner: Winner) -> tuple[list[int], list[int]]:

@@ -39,10 +39,7 @@ def solved_face(problem: ConstrainedProblem, face: Face) -> SolvedFace:
     linear = linear_part(face)
     if linear.is_contradictory:
         return SolvedFace((), (), "exact algebra")
-    conditions = [element for _, equation in problem.equations for element in (equation, -equation)]
-    conditions += [wall.element for wall in problem.walls if not wall.is_crossed]
-    bounds = bounds_of_variables(problem.field, conditions)
-    found = zeros(face.field, face.system, ranges_of(problem.names, bounds))
+    found = zeros(face.field, face.system, ranges_of(problem.names, problem.bounds))
     places, repeated = _isolated(found.places)
     if not found.missing:
         return SolvedFace(places, found.components, "exact algebra", repeated)
@@ -55,7 +52,7 @@ def solved_face(problem: ConstrainedProblem, face: Face) -> SolvedFace:
 
 
 def _on_curve(reduced: Elimination) -> SolvedFace:
-    """Return the candidates on a curve, the rest of the conditions and one determinant being as many as the variables."""
+    """Return the candidates on a curve: its equations and one determinant are as many as the variables."""
     field = reduced.field
     bounds = bounds_of_variables(field, (*reduced.walls, *(c for g in reduced.curved for c in (g, -g))))
     rows = [[field.derivative(g, i) for i in range(len(field.names))] for g in (reduced.function, *reduced.curved)]

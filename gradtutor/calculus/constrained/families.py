@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from flint import arb
 
@@ -13,11 +14,13 @@ from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
 from gradtutor.calculus.constrained.multipliers import BITS, lagrangian
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
+from gradtutor.calculus.constrained.slices import points_on_slices
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
 from gradtutor.calculus.degenerate import visible_extremum
 from gradtutor.calculus.families import equations_of
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.systems.groebner import groebner_basis, is_member
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import from_sympy
 
@@ -26,22 +29,36 @@ Components = Sequence[tuple[Component, tuple[Place, ...]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedFamily:
-    """A family with its component, some of its points that are in the region, and the values of f on it."""
+    """A family with its component and the values of f on it; `belongs` is False if it only bounds the region."""
 
     family: CriticalFamily
     component: Component
-    samples: tuple[Place, ...]
     values: tuple[arb, ...]
+    belongs: bool
 
 
 def families_on(problem: ConstrainedProblem, face: Face, components: Components) -> list[PlacedFamily]:
-    """Return the components of a face of which some points are in the region."""
+    """Return the components of a face of which some points are in the closed region."""
     found = []
     for component, samples in components:
-        inside = tuple(sample for sample in samples if _belongs(problem, face, sample))
-        if inside:
-            found.append(_placed(problem, face, component, inside))
+        known = list(_in_region(problem, face, samples))
+        if not known and problem.walls:
+            known = list(islice(_in_region(problem, face, points_on_slices(face.field, component, problem.bounds)), 3))
+        inside = [sample for sample, walls in known if not any(problem.walls[n].strict for n in walls)]
+        if known:
+            chosen = tuple(inside or [sample for sample, _ in known])
+            found.append(_placed(problem, face, component, chosen, belongs=bool(inside)))
     return found
+
+
+def _in_region(
+    problem: ConstrainedProblem, face: Face, samples: Iterable[Place]
+) -> Iterator[tuple[Place, frozenset[int]]]:
+    """Yield the samples that are in the closed region, with the walls they lie on."""
+    for sample in samples:
+        walls = walls_at(problem, face, sample)
+        if walls is not None:
+            yield sample, walls
 
 
 def without_parts(families: Sequence[PlacedFamily]) -> list[PlacedFamily]:
@@ -52,22 +69,25 @@ def without_parts(families: Sequence[PlacedFamily]) -> list[PlacedFamily]:
 def _is_part(family: PlacedFamily, number: int, families: Sequence[PlacedFamily]) -> bool:
     for place, other in enumerate(families):
         larger = (other.component.dimension, -place) > (family.component.dimension, -number)
-        if place != number and larger and all(_lies_on(sample, other.component) for sample in family.samples):
+        if larger and other.belongs >= family.belongs and _lies_on(family.component, other.component):
             return True
     return False
 
 
-def _lies_on(sample: Place, component: Component) -> bool:
-    context = sample.field.context
-    return all(sample.polynomial_sign(equation.project_to_context(context)) == 0 for equation in component.equations)
+def _lies_on(component: Component, other: Component) -> bool:
+    """Return whether all equations of another component are proved to hold on a component."""
+    if not component.equations or not other.equations:
+        return not other.equations
+    context = component.equations[0].context()
+    if not set(other.equations[0].context().names()) <= set(context.names()):
+        return False
+    basis = groebner_basis(component.equations)
+    return basis is not None and all(is_member(eq.project_to_context(context), basis) for eq in other.equations)
 
 
-def _belongs(problem: ConstrainedProblem, face: Face, sample: Place) -> bool:
-    walls = walls_at(problem, face, sample)
-    return walls is not None and not any(problem.walls[number].strict for number in walls)
-
-
-def _placed(problem: ConstrainedProblem, face: Face, component: Component, samples: tuple[Place, ...]) -> PlacedFamily:
+def _placed(
+    problem: ConstrainedProblem, face: Face, component: Component, samples: tuple[Place, ...], *, belongs: bool
+) -> PlacedFamily:
     kind = _kind(problem, face, component, samples)
     family = CriticalFamily(
         equations_of(face.field, component),
@@ -82,7 +102,7 @@ def _placed(problem: ConstrainedProblem, face: Face, component: Component, sampl
     for value in (sample.ball(face.function, BITS) for sample in samples):
         if not any(value.overlaps(other) for other in values):
             values.append(value)
-    return PlacedFamily(family, component, samples, tuple(values))
+    return PlacedFamily(family, component, tuple(values), belongs)
 
 
 def _kind(problem: ConstrainedProblem, face: Face, component: Component, samples: Sequence[Place]) -> Kind:

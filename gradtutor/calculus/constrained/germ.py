@@ -1,8 +1,8 @@
 """f near a candidate, in coordinates in which the constraint set is the whole space around 0.
 
 A wall h ≤ 0 is opened by h = −τ²: then every τ is allowed. The conditions are solved for as many variables as power
-series in the rest and in the τ, by Newton's method. An extremum of f on the constraint set at the candidate is the same as
-one of the resulting function at 0.
+series in the rest and in the τ, by Newton's method. An extremum of f on the constraint set at the candidate is the
+same as one of the resulting function at 0.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _degree(polynomial: fmpq_mpoly, first: int) -> int:
 
 
 def _solver(known: Sequence[Expansion], ring: NumberRing) -> tuple[list[int], Matrix] | None:
-    """Return pivot columns of the conditions' gradients, and the matrix that makes these columns those of the identity."""
+    """Return pivot columns of the conditions' gradients, and the matrix that makes these columns unit vectors."""
     if not known:
         return [], []
     rows = [_gradient(part) for part in known]

@@ -79,7 +79,7 @@ def _kind_of(around: Expansion) -> Kind | None:
 
 
 def _is_constant_on(around: Expansion, reduced: Reduction) -> bool:
-    """Return whether all slopes of a polynomial vanish exactly on the surface of its reduction, so that it is 0 there."""
+    """Return whether all slopes of a polynomial vanish exactly on the surface of its reduction."""
     if not around.is_whole:
         return False
     context = reduced.rest.polynomial.context()

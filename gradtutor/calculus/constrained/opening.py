@@ -1,4 +1,4 @@
-"""The functions of a problem near a candidate, with roots and absolute values that bend there as variables of their own.
+"""The functions of a problem near a candidate, with roots and absolute values that bend there as variables.
 
 At a point where x = 0, f = √x + y is smooth in the variables (w, x, y) with w = √x, between which x − w² = 0 holds.
 """
@@ -29,7 +29,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """f and the conditions at a place in a field in which they are smooth; one coordinate τ for each of `walls` walls."""
+    """f and the conditions at a place in a field where they are smooth; there are coordinates τ for `walls` walls."""
 
     field: FunctionField
     place: Place

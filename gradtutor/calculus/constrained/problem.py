@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import sympy as sp
 from flint import fmpq_mpoly
 
+from gradtutor.calculus.constrained.bounds import Bounds, bounds_of_variables
 from gradtutor.calculus.constrained.common_field import functions_in_field
 from gradtutor.calculus.constrained.semidefinite import is_never_negative
 from gradtutor.calculus.field import ScalarField
@@ -34,7 +36,7 @@ class Wall:
     is_crossed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ConstrainedProblem:
     """f on the set where all `equations` (constraint number, left − right) are 0 and no wall is overstepped.
 
@@ -48,6 +50,13 @@ class ConstrainedProblem:
     equations: tuple[tuple[int, PolynomialQuotient], ...]
     walls: tuple[Wall, ...]
     excluded: tuple[PolynomialQuotient, ...]
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Bounds of the variables on the closed region."""
+        conditions = [element for _, equation in self.equations for element in (equation, -equation)]
+        conditions += [wall.element for wall in self.walls if not wall.is_crossed]
+        return bounds_of_variables(self.field, conditions)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -19,10 +19,10 @@ from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.hypersurface_kinds import ComponentKinds, PartOfComponent, hypersurface_kinds
 from gradtutor.calculus.inertia import Inertia
 from gradtutor.calculus.place_examination import hessian_at, inertia_of, is_defined
-from gradtutor.calculus.ranges import is_greatest_at, is_least_at
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.groebner import groebner_basis, is_member
 from gradtutor.calculus.systems.polynomial import Component
+from gradtutor.calculus.visible_extrema import is_greatest_at, is_least_at
 from gradtutor.notation.tree import Expression
 
 MINIMUM, MAXIMUM, SADDLE, UNKNOWN = (

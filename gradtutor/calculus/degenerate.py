@@ -22,10 +22,10 @@ from gradtutor.calculus.function_field.kernels import Kernel
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.plane_germ import LocalSigns, local_signs
-from gradtutor.calculus.ranges import is_greatest_at, is_least_at
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.reduction import Reduction, reduction
 from gradtutor.calculus.taylor import Expansion, expansion
+from gradtutor.calculus.visible_extrema import is_greatest_at, is_least_at
 from gradtutor.notation.tree import Expression, Sum
 
 ORDERS = (4, 6, 8, 12)

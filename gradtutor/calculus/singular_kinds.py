@@ -28,7 +28,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.kink_multipliers import kind_on_kinks
-from gradtutor.calculus.ranges import is_least_at
+from gradtutor.calculus.visible_extrema import is_least_at
 from gradtutor.notation.tree import Expression
 
 BITS = 96

@@ -1,9 +1,7 @@
-r"""The grammar of operands: calls, roots, LaTeX fractions and absolute values.
+"""The grammar of operands: calls of functions, logarithms and words.
 
     call     := function ("^" exponent)? ("(" expression ("," expression)* ")" | argument)
     argument := sign* factor factor*           without brackets: ln xy, sin 2x, sin -x, ln ln x
-    root     := ("√" | "∛" | sqrt) factor | \sqrt[n]{x}
-    absolute := "|" expression "|"
 
 sin^2 x is (sin x)², sin^-1 x is arcsin x. An argument without brackets is one run of numbers, letters and their
 powers; it ends before + − · / , a bracket, another function and e^…, so sin x(y) is sin(x)·y.
@@ -14,19 +12,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gradtutor.notation.cursor import CLOSERS, Convention
+from gradtutor.notation.factors import CONTINUES_RUN, OPENS_FACTOR
 from gradtutor.notation.functions import FUNCTIONS, INVERSE
-from gradtutor.notation.grammar import CONTINUES_RUN, OPENS_FACTOR, ExpressionParser
 from gradtutor.notation.limits import checked_factorial, checked_power
+from gradtutor.notation.roots import RootParser
 from gradtutor.notation.symbols import SUBSCRIPTS
-from gradtutor.notation.tokens import Token, number_value
-from gradtutor.notation.tree import Call, Constant, Expression, Negation, Node, Number, Power, Quotient, Variable, Word
+from gradtutor.notation.tokens import number_value
+from gradtutor.notation.tree import Call, Constant, Expression, Negation, Node, Number, Power, Variable, Word
 
 _MINUS_ONE = Negation(Number(Fraction(1)))
 _TO_DIGITS = str.maketrans(SUBSCRIPTS)
 
 
-class OperandParser(ExpressionParser):
-    """Reads calls, roots, fractions and absolute values."""
+class OperandParser(RootParser):
+    """Reads calls and words."""
 
     __slots__ = ()
 
@@ -36,13 +35,13 @@ class OperandParser(ExpressionParser):
             case "[" | "{" | "⟨":
                 return self.bracket()
             case "|" | "|(":
-                return self._absolute_value()
+                return self.absolute_value()
             case "√":
-                return self._root_sign()
+                return self.root_sign()
             case "F":
-                return self._fraction()
+                return self.fraction()
             case "R":
-                return self._latex_root()
+                return self.latex_root()
             case "M":
                 return self.matrix()
             case "w":
@@ -53,10 +52,6 @@ class OperandParser(ExpressionParser):
                 return self.bracket()
             case _:
                 return self.fail_here()
-
-    def bracket(self) -> Node:
-        """Return what stands between the bracket that opens here and its closing one."""
-        raise NotImplementedError
 
     def matrix(self) -> Node:
         """Return the LaTeX matrix that begins here."""
@@ -122,7 +117,7 @@ class OperandParser(ExpressionParser):
             typed = self.text[start : tokens[self.index - 1][3]]
             self.fail(f"{typed} needs something after it, as in {typed}(x).", start)
         if name in ("sqrt", "cbrt"):
-            return self._root_operand()
+            return self.root_operand()
         if kind == "-" or kind == "+":
             return self.operand(self.signed(self._argument))
         return self.operand(self._argument())
@@ -204,7 +199,7 @@ class OperandParser(ExpressionParser):
         if not typed:  # log_(b)
             if self.tokens[self.index].kind != "(":
                 self.fail("This logarithm needs its base, as in log_2(x).", start)
-            return self.operand(self._parenthesis())
+            return self.operand(self.parenthesis())
         digits = typed.translate(_TO_DIGITS)
         if digits.isdigit():
             return Number(number_value(digits), (start, end))
@@ -214,100 +209,3 @@ class OperandParser(ExpressionParser):
         if name is None:
             self.fail(f"I don't know the base {typed} of this logarithm.", start)
         return Variable(name, (start, end))
-
-    # Roots, fractions, bars
-
-    def _root_sign(self) -> Expression:
-        _, degree, start, _ = self.tokens[self.index]
-        self.index += 1
-        kind = self.tokens[self.index].kind
-        if kind not in OPENS_FACTOR and kind not in ("|", "-"):
-            self.fail("This root sign needs something after it, as in √(x + 1).", start)
-        self.descend(6)
-        operand = self._root_operand()
-        self.frames -= 6
-        return _root(operand, Number(Fraction(degree)), (start, self.tokens[self.index - 1].end))
-
-    def _root_operand(self) -> Expression:
-        """Return what a root stands over: the brackets or the one factor that follow."""
-        tokens = self.tokens
-        start = tokens[self.index][2]
-        if tokens[self.index][0] == "(":
-            return self.operand(self._parenthesis())
-        node = self.signed_factor()
-        if tokens[self.index][0] in CONTINUES_RUN:
-            self.met.add(Convention.WIDE_ROOT)
-            if self.convention is Convention.WIDE_ROOT:
-                node = self.run(node, start, CONTINUES_RUN)
-        return self.operand(node)
-
-    def _parenthesis(self) -> Node:
-        """Return what stands in the round brackets that open here, without the powers behind them."""
-        start = self.tokens[self.index].start
-        outside = self.open_bracket(3)
-        node = self.expression()
-        if self.tokens[self.index].kind == ")":
-            self.index += 1
-        else:
-            node = self.list_after(node, start)
-        self.leave_bracket(3, outside)
-        return node
-
-    def _latex_root(self) -> Expression:
-        start = self.tokens[self.index].start
-        self.index += 1
-        self.descend(6)
-        degree: Expression = Number(Fraction(2))
-        if self.tokens[self.index].kind == "[":
-            degree = self.operand(self.bracket())
-        operand = self._latex_argument() if self.tokens[self.index].kind == "{" else self._root_operand()
-        self.frames -= 6
-        return _root(operand, degree, (start, self.tokens[self.index - 1].end))
-
-    def _fraction(self) -> Expression:
-        start = self.tokens[self.index].start
-        self.index += 1
-        self.descend(6)
-        numerator = self._latex_argument()
-        denominator = self._latex_argument()
-        self.frames -= 6
-        return Quotient(numerator, denominator, (start, self.tokens[self.index - 1].end))
-
-    def _latex_argument(self) -> Expression:
-        r"""Return {…} or, as in \frac12, a single digit or letter."""
-        kind, value, start, end = self.tokens[self.index]
-        if kind == "{":
-            return self.operand(self.bracket())
-        if kind == "n" and end - start > 1 and self.text[start:end].isdigit():
-            self.tokens[self.index] = Token("n", Fraction(self.text[start + 1 : end]), start + 1, end)
-            return Number(Fraction(self.text[start]), (start, start + 1))
-        self.index += 1
-        if kind == "n":
-            return self.number(value, start, end)
-        if kind == "v":
-            return Variable(value, (start, end))
-        if kind == "c":
-            return Constant(value, (start, end))
-        self.index -= 1
-        return self.fail_here()
-
-    def _absolute_value(self) -> Expression:
-        opener, _, start, _ = self.tokens[self.index]
-        outside = self.open_bracket(5, bars=self.bars + 1 if opener == "|" else 0)
-        inner = self.operand(self.expression())
-        token = self.tokens[self.index]
-        if token.kind != CLOSERS[opener]:
-            if token.kind:
-                self.fail_here()
-            self.fail("The bar | opened here is never closed.", start)
-        self.index += 1
-        self.leave_bracket(5, outside)
-        return Call("abs", (inner,), (start, token.end))
-
-
-def _root(operand: Expression, degree: Expression, span: tuple[int, int]) -> Expression:
-    if degree == Number(Fraction(2)):
-        return Call("sqrt", (operand,), span)
-    if degree == Number(Fraction(3)):
-        return Call("cbrt", (operand,), span)
-    return Call("root", (operand, degree), span)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -12,17 +11,7 @@ import pytest
 pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
 
-
-def environment() -> dict[str, str]:
-    """Return the environment of a terminal with colours, and the progress file of this test."""
-    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    return {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
-
-
-def practice(*arguments: str) -> pexpect.spawn:
-    """Return a practice on a terminal of 100 columns."""
-    command = ["-m", "gradtutor", "practice", *arguments]
-    return pexpect.spawn(sys.executable, command, dimensions=(40, 100), encoding="utf-8", timeout=30, env=environment())
+from terminal import practice, said  # noqa: E402  (needs pexpect)
 
 
 @pytest.fixture
@@ -31,14 +20,6 @@ def terminal() -> Iterator[pexpect.spawn]:
     child = practice("optimum-quadratic")
     yield child
     child.close(force=True)
-
-
-def said(terminal: pexpect.spawn, answer: str, *expected: str) -> None:
-    """Type an answer and expect these texts after it, in order."""
-    terminal.expect_exact("> ")
-    terminal.sendline(answer)
-    for text in expected:
-        terminal.expect_exact(text)
 
 
 def test_a_learner_practises_a_problem_to_its_end(terminal: pexpect.spawn) -> None:

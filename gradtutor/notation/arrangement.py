@@ -13,7 +13,7 @@ from itertools import pairwise
 from gradtutor.errors import TooLargeError
 from gradtutor.notation.cursor import CLOSERS
 from gradtutor.notation.operands import OperandParser
-from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Span
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Product, Rows, Span, Variable, Word
 
 _MOST_LISTS = 20  # No answer is a list inside a list inside a list beyond a few levels.
 _MOST_ITEMS = 200
@@ -132,6 +132,8 @@ class AnswerParser(OperandParser):
             if len(equations) == _MOST_RELATIONS:
                 message = f"This chain is too long for me: at most {_MOST_RELATIONS} relations."
                 raise TooLargeError(message, self.text, self.tokens[self.index - 1].start)
+            if equations and _is_run_together(left, self.text):
+                self.fail("Two equations stand side by side here. Put a comma between them.", left.factors[-1].span[0])  # type: ignore[union-attr]
             equations.append(Equation(left, relation, right, (start, self.tokens[self.index - 1][3])))
         if equations:
             node = equations[0] if len(equations) == 1 else Group(tuple(equations), "", equations[-1].span)
@@ -144,7 +146,7 @@ class AnswerParser(OperandParser):
         self.descend(3)
         label = self._item()
         self.frames -= 3
-        if kind == "@":  # saddle at (0, 0)
+        if kind == "@" or (isinstance(node, Word) and not isinstance(label, Word)):  # saddle at (0, 0), min: (1, 2)
             node, label = label, node
         return Labelled(node, label, (start, self.tokens[self.index - 1][3]))
 
@@ -170,6 +172,14 @@ class AnswerParser(OperandParser):
 
 
 _FOLLOWS_ITEM = frozenset(["r", ":", "@", "w"])
+
+
+def _is_run_together(middle: Node, text: str) -> bool:
+    """Return whether the middle of two equations is a value and the next variable: x = 1 y = 2."""
+    if not isinstance(middle, Product) or not isinstance(middle.factors[-1], Variable):
+        return False
+    *values, variable = middle.factors
+    return text[variable.span[0] - 1].isspace() and not any(isinstance(value, Variable) for value in values)
 
 
 def _arranged(rows: list[list[Node]], bracket: str, typed_rows: bool, span: Span) -> Node:

@@ -33,6 +33,17 @@ def _replacements() -> dict[int, str]:
 
 _REPLACEMENTS = _replacements()
 
+INFINITE = "I can't calculate with infinity. Type a number."
+
+_REMEDIES = {
+    "∞": INFINITE,
+    "°": "I read angles in radians. For degrees type, say, 30*pi/180.",
+    **dict.fromkeys("∂∇", "I don't take derivatives in an answer. Type the formula of the derivative."),
+    **dict.fromkeys("≈~≃≅", "I can't read this sign. Type one number, exact or rounded."),
+    **dict.fromkeys("$€£¥", "Type the number without its unit."),
+    "…": "I can't go on for you. Type the exact number, or round it.",
+}
+
 _WRAPPERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
 
@@ -69,8 +80,8 @@ def unreadable_message(character: str) -> str:
         return "I can't read this dot. Digits should stand beside it; for a product type *."
     if character == "_":
         return "I can't read this underscore. A subscript follows a letter, as in x_1."
-    if character == "∞":
-        return "I can't calculate with infinity. Type a number."
+    if character in _REMEDIES:
+        return _REMEDIES[character]
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Zl", "Zp"):
         return f"There is an invisible character here ({code}). Delete it and type this place again."
     return f"I can't read the character {character} ({code}). Type it another way."

@@ -107,7 +107,7 @@ class Cursor:
             return node
         match node:
             case Word(text):
-                message = f"I can't calculate with the word {text}."
+                message = f"I can't calculate with the word {text}. Between answers put a comma."
             case Equation():
                 message = "I can't calculate with an equation. Type one side of it."
             case _:

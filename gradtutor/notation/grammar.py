@@ -95,6 +95,8 @@ class ExpressionParser(FactorParser):
         before = factors[place - 1]
         if self.words.names is None and isinstance(before, Variable) and before.span[1] == vector.span[0]:
             self.fail(f"I don't know the function {before.name}. Type its formula.", before.span[0])
+        if (other := next(filter(is_vector, factors), None)) is not None:
+            self.fail("I can't multiply lists. Between points put a comma.", max(vector.span[0], other.span[0]))
         scalars = tuple(map(self.operand, factors))
         return mapped(vector, lambda item: Product((*scalars, item), span), self.operand, span)
 

@@ -114,6 +114,8 @@ class OperandParser(RootParser):
         tokens = self.tokens
         kind = tokens[self.index][0]
         if not (kind in OPENS_FACTOR or kind in ("-", "+", "|")) or (kind == "|" and self.bars):
+            if name == "exp" and tokens[self.index - 2][0] == "^":
+                self.fail("I need brackets after exp. Type exp(x) or e^x.", start)
             typed = self.text[start : tokens[self.index - 1][3]]
             self.fail(f"{typed} needs something after it, as in {typed}(x).", start)
         if name in ("sqrt", "cbrt"):

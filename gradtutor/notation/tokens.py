@@ -44,7 +44,7 @@ _token = partial(tuple.__new__, Token)  # Twice as fast as Token(…), in the in
 
 _SCIENTIFIC = r"(?:[eE][+-]?[0-9]+(?![0-9.]))?"
 _SEPARATED = r"[0-9]{1,3}(?:(?:\{,\}|,?\\[,!])[0-9]{3}(?![0-9]))+(?:\.[0-9]*)?"  # LaTeX's 1{,}000 and 1\,000
-_PERCENT = r"(?:\\?%(?!\s*[A-Za-z0-9(]))?"
+_PERCENT = r"(?:\s*\\?%(?!\s*[A-Za-z0-9(]))?"
 _PATTERN = r"""\s*(?:
       (?P<n>(?:SEPARATED|[0-9]+\.?[0-9]*|\.[0-9]+)SCIENTIFICPERCENT)
     | (?P<word>[A-Za-zΑ-Ωα-ω](?:[A-Za-zΑ-Ωα-ω0-9_₀-₉]|(?<=_)\{[A-Za-z0-9]*\})*)
@@ -68,7 +68,7 @@ def _compiled(scientific: str) -> re.Pattern[str]:
 
 _TOKEN = _compiled(_SCIENTIFIC)
 _TOKEN_WITH_PLAIN_E = _compiled("")
-_OPENS_CALL = re.compile(r"\s*(?:\\left\s*)?\(")
+_OPENS_CALL = re.compile(r"\s*(?:\\left\s*)?\(|(?:\\left)?\\?[\[{]")
 _SPACE = re.compile(r"\s*")
 
 _SIGNS = {

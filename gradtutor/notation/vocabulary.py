@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gradtutor.notation.characters import INFINITE
 from gradtutor.notation.functions import ALIASES, FUNCTIONS, canonical_name
 from gradtutor.notation.symbols import GREEK, GREEK_LETTERS, SUBSCRIPTS
 
@@ -50,6 +51,7 @@ _AFTER_FUNCTION = re.compile("(?:" + "|".join(sorted(_FUNCTION_WORDS, key=len, r
 _LOWERED_TO_DIGITS = str.maketrans(SUBSCRIPTS)
 _REMEMBERED_WORDS = 4096
 _LONGEST_SHOWN = 30
+_INFINITE = frozenset(["inf", "infinity", "oo"])
 _UNIT_VECTORS = frozenset("ijk")
 _SEPARATORS = frozenset(["and", "or"])
 
@@ -222,6 +224,8 @@ def unknown_message(word: str, words: Vocabulary) -> str:
     if numbered and words.declares(numbered[1]):
         letter, digits = numbered.groups()
         return f"I don't know {word}. For a power type {letter}^{digits}, for a product {letter}*{digits}."
+    if word.lower() in _INFINITE:
+        return INFINITE
     near = suggestion(word, words)
     if near:
         return f"I don't know {word}. Did you mean {near}?"

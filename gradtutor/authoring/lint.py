@@ -65,17 +65,18 @@ def prose_present(checked: Shelf) -> Iterator[Finding]:
 def tests_present(checked: Shelf) -> Iterator[Finding]:
     """A problem has tests, a wrong answer among them."""
     for written in checked.problems:
-        expected = {test.expect for test in written.problem.tests}
-        if not written.problem.tests:
+        tests = written.template.fields.tests
+        expected = {test.expect.partition(":")[0] for test in tests}
+        if not tests:
             yield written.finding("W502", "There are no tests. Add a right and a wrong answer under tests:")
-        elif not expected & {"incorrect", "incomplete"}:
+        elif not expected & {"incorrect", "incomplete", "mistake"}:
             yield written.finding("W502", "Every test expects a right answer. Add a likely wrong one.", "tests")
 
 
 def goals_tested(checked: Shelf) -> Iterator[Finding]:
     """Every goal has a test with its right answer."""
     for written in checked.problems:
-        tests = written.problem.tests
+        tests = written.template.fields.tests
         right = {test.step for test in tests if test.expect == "correct"}
         untested = [goal for goal in written.problem.ask if goal not in right]
         if tests and untested:

@@ -25,12 +25,13 @@ FILE_KEYS = ("gradtutor", "defaults", "problems")
 
 NEEDED_BY = {
     **dict.fromkeys(["gradient_at", "steepest_ascent", "level_direction", "norm", "tangent", "taylor"], ("at",)),
+    **dict.fromkeys(["newton", "stable_rate"], ("at",)),
     "directional": ("at", "direction"),
     "clip": ("at", "clip"),
     "descend": ("start", "rate"),
     "chain_rule": ("inner",),
 }
-"""The keys without which a goal can't be asked."""
+"""The keys without which a goal can't be asked; the start of a descent is a point too."""
 
 EXAMPLES = {
     "at": "at: (1, 2)",
@@ -211,7 +212,7 @@ def _missing_for_goals(fields: ProblemShape, table: Table, source: Source) -> It
     """Yield a finding for each key that a goal can't do without."""
     for goal in fields.ask:
         for key in NEEDED_BY.get(goal, ()):
-            if table.get(key) is None:
+            if table.get(key) is None and not (key == "at" and table.get("start")):
                 message = f"{goal} needs a {'point' if key == 'at' else key}. Add a line such as {EXAMPLES[key]}"
                 yield source.finding((table.get("ask") or table).place, "E201", message)
 

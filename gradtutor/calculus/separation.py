@@ -21,6 +21,7 @@ def separated(tree: Expression, names: Sequence[str]) -> tuple[Part, ...]:
 
     Terms without variables go to the first part. Variables that don't occur belong to no part.
 
+    >>> from gradtutor.notation.tree import Number
     >>> x, y, two = Variable("x"), Variable("y"), Number(2)
     >>> [part.names for part in separated(Sum((x, Negation(Sum((y, two))))), ("x", "y"))]
     [('x',), ('y',)]

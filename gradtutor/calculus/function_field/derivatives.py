@@ -53,7 +53,7 @@ def derivatives_of(tree: Expression, names: Sequence[str]) -> Derivatives | None
 
     >>> from gradtutor.notation.tree import Call, Variable
     >>> derivatives_of(Call("exp", (Variable("x"),)), ["x"]).gradient[0].above
-    k6
+    k9
     """
     found = function_in_field(tree, names)
     return None if found is None else Derivatives(*found, tree)

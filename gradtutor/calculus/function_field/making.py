@@ -222,7 +222,7 @@ class KernelMaker:
 
     def _lone_kernel(self, monomial: PolynomialQuotient, kind: KernelKind) -> Kernel | None:
         """Return the kernel that a monomial consists of, if it is one of that kind."""
-        if not monomial.is_polynomial or monomial.above.total_degree() != 1:
+        if not monomial.is_polynomial or len(monomial.above) != 1 or monomial.above.total_degree() != 1:
             return None
         kernel = self.field.kernels.get(monomial.above.degrees().index(1))
         return kernel if kernel and kernel.kind is kind else None

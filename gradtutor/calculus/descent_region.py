@@ -14,6 +14,7 @@ from gradtutor.notation.tree import Equation, Expression, Negation, Sum, variabl
 _CYCLES = 2000
 _TOUCHING = 1e-9
 _PARALLEL = 1e-12
+_NO_POINT = "No point satisfies all the conditions together."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Region:
             if change <= 1e-15 * (1 + norm(point)):
                 return point
         if max(edge.excess(point) for edge in self.inequalities) > 1e-6 * (1 + norm(point)):
-            raise CannotSolveError("No point satisfies all the conditions of --subject-to together.")
+            raise CannotSolveError(_NO_POINT)
         return point
 
     def touched(self, point: Vector) -> tuple[Edge, ...]:
@@ -101,10 +102,10 @@ def region(conditions: Sequence[Equation], names: Sequence[str]) -> Region:
     for condition in conditions:
         edge = _edge(condition, names)
         if condition.relation == "=":
-            equalities += _along(edge, equalities)
+            equalities += _along(edge, equalities, equal=True)
         else:
             inequalities.append(edge)
-    along = [part for edge in inequalities for part in _along(edge, equalities)]
+    along = [part for edge in inequalities for part in _along(edge, equalities, equal=False)]
     return Region(len(names), tuple(equalities), tuple(along))
 
 
@@ -119,11 +120,11 @@ def _edge(condition: Equation, names: Sequence[str]) -> Edge:
     *normal, start = float_function([*slopes, gap], names)((0.0,) * len(names))
     size = norm(normal)
     if not size:
-        raise CannotSolveError("A condition of --subject-to must contain a variable, as in x + y = 10.")
+        raise CannotSolveError("A condition must contain a variable, as in x + y = 10.")
     return Edge(tuple(part / size for part in normal), -start / size)
 
 
-def _along(edge: Edge, equalities: Sequence[Edge]) -> list[Edge]:
+def _along(edge: Edge, equalities: Sequence[Edge], *, equal: bool) -> list[Edge]:
     """Return the edge with a normal along the equalities; nothing where they imply it.
 
     Raises `CannotSolveError` where it contradicts them.
@@ -136,7 +137,10 @@ def _along(edge: Edge, equalities: Sequence[Edge]) -> list[Edge]:
     size = norm(normal)
     if size > _PARALLEL:
         return [Edge(tuple(part / size for part in normal), offset / size)]
-    return []
+    slack = _TOUCHING * (1 + abs(edge.offset))
+    if abs(offset) <= slack if equal else offset >= -slack:
+        return []
+    raise CannotSolveError(_NO_POINT)
 
 
 def _independent(vector: Vector, basis: Sequence[Vector]) -> list[tuple[float, ...]]:

@@ -35,7 +35,11 @@ def derivation_json(derived: Derivation, typed: Expression) -> dict[str, Any]:
         "partials": dict(zip(names, map(source, derived.gradient), strict=True)),
         "gradient": [source(part) for part in derived.gradient],
         "hessian": matrix(derived.hessian),
-        **(_critical_set(found, names) if not derived.constraints else _constrained(derived, names)),
+        **(
+            _constrained(derived, names)
+            if derived.constraints
+            else {**_critical_set(found, names), "constrained": None}
+        ),
         "at": at_json(derived.at, names) if derived.at else None,
         "directional": directional_json(derived.directional) if derived.directional else None,
         "steps": [step_json(step, f.variables) for step in derived.steps],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint
 from gradtutor.calculus.constrained.faces import Face
-from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
+from gradtutor.calculus.constrained.germ_kinds import kind_by_germ, kind_without_some_walls
 from gradtutor.calculus.constrained.kinds import kind_by_multipliers
 from gradtutor.calculus.constrained.multipliers import Lagrangian, lagrangian
 from gradtutor.calculus.constrained.plane_signs import kind_on_small_circles
@@ -41,8 +41,13 @@ def examined(problem: ConstrainedProblem, face: Face, place: Place, walls: froze
 
 def _degenerate_kind(problem: ConstrainedProblem, place: Place, walls: frozenset[int]) -> Kind:
     """Return the kind where multipliers and second derivatives don't decide."""
-    visible = visible_extremum(place, from_sympy(problem.f.expression))
-    return visible or kind_by_germ(problem, place, walls) or kind_on_small_circles(problem, place, walls) or UNDECIDED
+    return (
+        visible_extremum(place, from_sympy(problem.f.expression))
+        or kind_by_germ(problem, place, walls)
+        or kind_on_small_circles(problem, place, walls)
+        or kind_without_some_walls(problem, place, walls)
+        or UNDECIDED
+    )
 
 
 UNDECIDED = Kind(Classification.INCONCLUSIVE, "multipliers and second derivatives don't decide it, nor could I")

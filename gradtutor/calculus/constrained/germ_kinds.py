@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from math import comb
 
 from gradtutor.calculus.classification import Kind
@@ -36,6 +37,18 @@ def kind_by_germ(problem: ConstrainedProblem, place: Place, walls: Iterable[int]
             return None
         kinds.append(kind)
     return _on_all_sides(kinds)
+
+
+def kind_without_some_walls(problem: ConstrainedProblem, place: Place, walls: Iterable[int]) -> Kind | None:
+    """Return the kind of a place that is an extremum even on a larger region, with some of its walls left out."""
+    present = sorted(number for number in walls if problem.walls[number].kernel is None)
+    others = [number for number in walls if number not in present]
+    for count in range(len(present) - 1, -1, -1):
+        for kept in combinations(present, count):
+            kind = kind_by_germ(problem, place, (*kept, *others))
+            if kind is not None and kind.classification is not SADDLE:
+                return kind
+    return None
 
 
 def _on_all_sides(kinds: Sequence[Kind]) -> Kind | None:

@@ -15,20 +15,8 @@ from flint import arb
 from gradtutor.calculus.equality import Comparison, Verdict, compare
 from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.sample_points import FREE, pleasant_points, random_points
-from gradtutor.notation.tree import (
-    Call,
-    Constant,
-    Equation,
-    Expression,
-    Negation,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Variable,
-    variable_names,
-)
+from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.notation.tree import Equation, Expression, Negation, Number, Product, Sum, variable_names
 
 _ZERO = Number(Fraction(0))
 _POINTS = 40
@@ -55,9 +43,10 @@ def compare_equations(
     point, first, second = found
     if relation in ("<", "<=") and not first / second > 0:
         return Comparison(Verdict.DIFFERENT, direct.witness, proven=True)
+    numbers = {name: _number(value) for name, value in point.items()}
     # mine / other is constant exactly if mine(x) · other(point) = other(x) · mine(point).
-    scaled_mine = Product((mine, substituted(other, point)))
-    scaled_other = Product((other, substituted(mine, point)))
+    scaled_mine = Product((mine, substituted(other, numbers)))
+    scaled_other = Product((other, substituted(mine, numbers)))
     scaled = compare(scaled_mine, scaled_other, names, domain)
     return scaled if scaled.verdict is not Verdict.DIFFERENT else direct
 
@@ -93,27 +82,6 @@ def _when_zero(mine: Expression, other: Expression, names: Sequence[str], domain
     if Verdict.UNDECIDED in (first, second):
         return Comparison(Verdict.UNDECIDED)
     return Comparison(Verdict.UNDECIDED if first is second else Verdict.DIFFERENT)
-
-
-def substituted(expression: Expression, values: Values) -> Expression:
-    """Return the tree with numbers in the place of variables."""
-    match expression:
-        case Variable(name):
-            return _number(values[name]) if name in values else expression
-        case Number() | Constant():
-            return expression
-        case Sum(terms):
-            return Sum(tuple(substituted(term, values) for term in terms))
-        case Product(factors):
-            return Product(tuple(substituted(factor, values) for factor in factors))
-        case Quotient(numerator, denominator):
-            return Quotient(substituted(numerator, values), substituted(denominator, values))
-        case Power(base, exponent):
-            return Power(substituted(base, values), substituted(exponent, values))
-        case Negation(operand):
-            return Negation(substituted(operand, values))
-        case Call(function, arguments):
-            return Call(function, tuple(substituted(argument, values) for argument in arguments))
 
 
 def _number(value: Fraction) -> Expression:

@@ -58,6 +58,8 @@ class KernelMaker:
 
     def root(self, radicand: PolynomialQuotient, degree: int) -> PolynomialQuotient:
         """Return the real root of a degree, with whole powers taken out of it."""
+        if radicand.is_zero:
+            return radicand
         if degree > HIGHEST_ROOT:
             raise UnsupportedError
         if degree % 2 == 0:

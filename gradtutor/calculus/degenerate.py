@@ -145,7 +145,9 @@ def _text(change: Change, derivatives: Derivatives, place: Place) -> str:
 def _point_text(place: Place) -> list[str]:
     numbers = [place.coordinate(index) for index in range(len(place.field.names))]
     return [
-        str(n.exact).replace("-", "−").replace("pi", "π").replace("*", "·") if _is_short(n) else f"{float(n):.6g}"
+        str(n.exact).replace("-", "−").replace("pi", "π").replace("*", "·")
+        if _is_short(n)
+        else f"{float(n):.6g}".replace("-", "−")
         for n in numbers
     ]
 

@@ -14,6 +14,8 @@ from gradtutor.calculus.singular_points import SingularSet, distinct, lies_on, s
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.strategy import Bounds, ranges_of, stationary
 
+DOUBTFUL = "a point at which I can't tell whether the function is defined"
+
 
 def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
     """Return the critical set of a function of its own variables. `boxed`: the bounds are a box to search."""
@@ -23,24 +25,29 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     curved = curvature(part.tree) if derivatives.field.kernels else UNKNOWN
     found = stationary(derivatives, part.tree, bounds, curved, boxed=boxed)
     isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
-    places = [r.place for r in isolated if _is_point(r) and is_defined(derivatives, r.place)]
-    points = [critical_point_at(derivatives, place, part.tree) for place in distinct(places)]
+    places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if _is_point(r)]
+    points = distinct([place for place, defined in places if defined])
     sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
     sets = families_of_components(derivatives, found.components, part.tree)
     manageable = derivatives.are_manageable
     singular = singular_set(derivatives, ranges_of(part.names, bounds)) if manageable else SingularSet()
     tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
+    missing = [found.missing, *singular.missing, *(DOUBTFUL for _, defined in places if defined is None)]
     return CriticalSet(
-        (*points, *sets.points, *(tip for tip in tips if tip is not None)),
+        (
+            *(critical_point_at(derivatives, place, part.tree) for place in points),
+            *sets.points,
+            *(tip for tip in tips if tip is not None),
+        ),
         (
             *sets.families,
             *joined([family for family in sequences if family is not None]),
             *families_of_kinks(derivatives, singular.components, part.tree),
         ),
-        Completeness.NOT_PROVEN if singular.missing else found.completeness,
+        Completeness.NOT_PROVEN if any(missing) else found.completeness,
         found.box,
         found.route,
-        "; ".join(reason for reason in (found.missing, *singular.missing) if reason),
+        "; ".join(dict.fromkeys(reason for reason in missing if reason)),
     )
 
 

@@ -13,6 +13,7 @@ from gradtutor.calculus.degenerate import kind_of_degenerate_point, visible_extr
 from gradtutor.calculus.eigenvalues import eigenvalues
 from gradtutor.calculus.evaluation import ball_evaluator, precision
 from gradtutor.calculus.function_field.derivatives import Derivatives
+from gradtutor.calculus.function_field.field import Condition
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.inertia import Inertia
 from gradtutor.calculus.real_number import RealNumber
@@ -24,19 +25,32 @@ from gradtutor.notation.tree import Expression
 BITS = 128
 
 
-def is_defined(derivatives: Derivatives, place: Place) -> bool:
-    """Say whether the function and its gradient exist at a place."""
-    for condition in derivatives.field.conditions:
-        sign = place.sign(condition.quotient)
-        if sign is None:
-            return False
-        if (condition.relation == "> 0" and sign <= 0) or (condition.relation == ">= 0" and sign < 0):
-            return False
-        if condition.relation == "!= 0" and sign == 0:
-            return False
-    if not derivatives.are_manageable:
-        return True
-    return all(place.polynomial_sign(slope.below) != 0 for slope in derivatives.gradient)
+def is_defined(derivatives: Derivatives, place: Place) -> bool | None:
+    """Say whether the function and its gradient exist at a place; None where that can't be told."""
+    below = [slope.below for slope in derivatives.gradient] if derivatives.are_manageable else []
+    tests = [_is_met(condition, place) for condition in derivatives.field.conditions]
+    tests += [_differs_from_zero(polynomial, place) for polynomial in below]
+    return False if False in tests else None if None in tests else True
+
+
+def _is_met(condition: Condition, place: Place) -> bool | None:
+    if not _differs_from_zero(condition.quotient.below, place):
+        return _differs_from_zero(condition.quotient.below, place)
+    sign = place.sign(condition.quotient)
+    if sign is None:
+        return None
+    match condition.relation:
+        case "> 0":
+            return sign > 0
+        case ">= 0":
+            return sign >= 0
+        case _:
+            return sign != 0
+
+
+def _differs_from_zero(polynomial: fmpq_mpoly, place: Place) -> bool | None:
+    sign = place.polynomial_sign(polynomial)
+    return None if sign is None else sign != 0
 
 
 def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) -> CriticalPoint:

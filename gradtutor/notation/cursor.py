@@ -16,9 +16,9 @@ from gradtutor.notation.vocabulary import Vocabulary
 MOST_BRACKETS = 200
 _MOST_FRAMES = 640  # Python allows 1,000, and the caller needs some of them.
 
-CLOSERS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|(": ")|", "|": "|", "M": "N"}
-_OPENING = frozenset("([{⟨")
-_CLOSING = frozenset(")]}⟩")
+CLOSERS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "|(": ")|", "|": "|", "M": "N", "⌊": "⌋", "⌈": "⌉"}
+_OPENING = frozenset("([{⟨⌊⌈")
+_CLOSING = frozenset(")]}⟩⌋⌉")
 _NO_OPERANDS = (Group, Rows, Labelled, Equation, Word)
 
 

@@ -31,7 +31,7 @@ from gradtutor.notation.tree import (
 )
 from gradtutor.notation.vector_arithmetic import is_vector, mapped
 
-OPENS_FACTOR = frozenset(["n", "v", "c", "f", "l", "(", "[", "{", "√", "F", "R", "|("])
+OPENS_FACTOR = frozenset(["n", "v", "c", "f", "l", "(", "[", "{", "√", "F", "R", "|(", "⌊", "⌈"])
 """Kinds that begin a factor; after another factor they make a product without a sign."""
 
 _CLOSED = frozenset([")", "}", "]"])

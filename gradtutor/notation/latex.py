@@ -11,6 +11,7 @@ COMMANDS = {
     "{": ("{", "{"), "}": ("}", "}"), "lbrace": ("{", "{"), "rbrace": ("}", "}"), "lbrack": ("[", "["),
     "rbrack": ("]", "]"), "langle": ("⟨", "⟨"), "rangle": ("⟩", "⟩"), "lvert": ("|(", "|"), "rvert": (")|", "|"),
     "vert": ("|", "|"), "mid": ("|", "|"), "|": ("|", "|"), "\\": (";", ";"), "top": ("T", "T"), "intercal": ("T", "T"),
+    "lfloor": ("⌊", "⌊"), "rfloor": ("⌋", "⌋"), "lceil": ("⌈", "⌈"), "rceil": ("⌉", "⌉"),
     "to": (":", "→"), "rightarrow": (":", "→"), "land": (",", "and"), "lor": (",", "or"), "vee": (",", "or"),
     "emptyset": ("w", "none"), "varnothing": ("w", "none"),
 }  # fmt: skip

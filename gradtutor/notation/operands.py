@@ -36,6 +36,8 @@ class OperandParser(RootParser):
                 return self.bracket()
             case "|" | "|(":
                 return self.absolute_value()
+            case "⌊" | "⌈":
+                return self.rounded_value()
             case "√":
                 return self.root_sign()
             case "F":

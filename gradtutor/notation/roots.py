@@ -1,8 +1,9 @@
-r"""The grammar of roots, LaTeX fractions and absolute values.
+r"""The grammar of roots, LaTeX fractions, absolute values, floors and ceilings.
 
 root     := ("√" | "∛" | sqrt) factor | \sqrt[n]{x}
 fraction := \frac{…}{…} | \frac12
 absolute := "|" expression "|"
+rounded  := "⌊" expression "⌋" | "⌈" expression "⌉"
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gradtutor.notation.tree import Call, Constant, Expression, Node, Number, Qu
 
 
 class RootParser(ExpressionParser):
-    """Reads roots, fractions and absolute values."""
+    """Reads roots, fractions, absolute values, floors and ceilings."""
 
     __slots__ = ()
 
@@ -101,6 +102,17 @@ class RootParser(ExpressionParser):
             return Constant(value, (start, end))
         self.index -= 1
         return self.fail_here()
+
+    def rounded_value(self) -> Expression:
+        """Return the floor or ceiling whose bracket opens here."""
+        opener, _, start, _ = self.tokens[self.index]
+        outside = self.open_bracket(5)
+        inner = self.operand(self.expression())
+        if self.tokens[self.index].kind != CLOSERS[opener]:
+            self.fail_here()
+        self.index += 1
+        self.leave_bracket(5, outside)
+        return Call("floor" if opener == "⌊" else "ceiling", (inner,), (start, self.tokens[self.index - 1].end))
 
     def absolute_value(self) -> Expression:
         """Return the absolute value whose bar opens here."""

@@ -4,7 +4,7 @@ Only here and in the tables this module uses is it known what a sign looks like;
 
     n number   v variable   c constant   f function   l logarithm to a base   w answer word   L label
     S raised exponent   r relation   √ root sign   F \\frac   R \\sqrt   M matrix begins   N matrix ends
-    T transpose   @ "at"   |( and )| LaTeX's bars, and for themselves  + - * / ^ ! | ( ) [ ] { } ⟨ ⟩ , ; : &
+    T transpose   @ "at"   |( and )| LaTeX's bars, and for themselves  + - * / ^ ! | ( ) [ ] { } ⟨ ⟩ ⌊ ⌋ ⌈ ⌉ , ; : &
 
 >>> from gradtutor.notation.vocabulary import vocabulary
 >>> [token.kind for token in scanned("2sin x²", vocabulary(None))]
@@ -49,7 +49,7 @@ _PATTERN = r"""\s*(?:
       (?P<n>(?:SEPARATED|[0-9]+\.?[0-9]*|\.[0-9]+)SCIENTIFICPERCENT)
     | (?P<word>[A-Za-zΑ-Ωα-ω](?:[A-Za-zΑ-Ωα-ω0-9_₀-₉]|(?<=_)\{[A-Za-z0-9]*\})*)
     | (?P<T>(?<=[)\]}])\^\s*(?:T(?![A-Za-z0-9_])|\{\s*T\s*\}|\\top|\{\s*\\top\s*\}))
-    | (?P<sign>\*\*|[<>!=]=(?!=)|=[<>]|<>|->|[-+*/^()\[\]{},;:=<>|!&√∛∜≤≥≠⟨⟩→ᵀ∅]|∈(?=\s*[{\\]))
+    | (?P<sign>\*\*|[<>!=]=(?!=)|=[<>]|<>|->|[-+*/^()\[\]{},;:=<>|!&√∛∜≤≥≠⟨⟩⌊⌋⌈⌉→ᵀ∅]|∈(?=\s*[{\\]))
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]+)
     | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     | \\(?:operatorname\*?|math(?:rm|it|bf|sf)|boldsymbol|text(?:rm|bf|it)?|mbox|(?:wide)?hat|vec|bar)
@@ -76,7 +76,7 @@ _SIGNS = {
     ">=": ("r", ">="), "=<": ("r", "<="), "=>": ("r", ">="), "!=": ("r", "!="), "≤": ("r", "<="), "≥": ("r", ">="),
     "≠": ("r", "!="), "<>": ("r", "!="), "->": (":", "->"), "→": (":", "→"), "√": ("√", 2), "∛": ("√", 3),
     "∜": ("√", 4), "ᵀ": ("T", "T"), "∅": ("w", "∅"), "∈": ("r", "="),
-    **{sign: (sign, sign) for sign in "-+*/^()[]{},;:|!&⟨⟩"},
+    **{sign: (sign, sign) for sign in "-+*/^()[]{},;:|!&⟨⟩⌊⌋⌈⌉"},
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ ANSWER_WORDS = frozenset([
 MISSPELT = {
     "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "sen": "sin", "sqr": "sqrt",
     "squareroot": "sqrt", "root3": "cbrt", "In": "ln", "IN": "ln", "logarithm": "ln", "absolute": "abs", "power": "^",
+    "pow": "^", "nthroot": "root",
     "exponential": "exp", "arcsine": "arcsin", "arccosine": "arccos", "arctangent": "arctan",
 }  # fmt: skip
 """Words people type for a function, which would otherwise be split into a product or only nearly match."""

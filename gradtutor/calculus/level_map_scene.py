@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, nan
+from types import MappingProxyType
 
 from gradtutor.calculus.critical_set import Classification, CriticalSet
 from gradtutor.calculus.float_function import FloatFunction, float_function
 from gradtutor.calculus.level_map import Cell, Frame, Interval, LevelMap, Mark, Sign, arrows, curve, level_map, path
+from gradtutor.calculus.level_map_families import family_curves, family_points
 from gradtutor.calculus.level_map_frame import equally_scaled, shown_interval
 from gradtutor.calculus.tree_derivative import derivative_tree
-from gradtutor.notation.sympy_tree import from_sympy
 from gradtutor.notation.tree import Equation, Expression, Negation, Sum
 
 Place = tuple[float, ...]
@@ -43,11 +44,11 @@ class Scene:
 
     function: Expression
     names: tuple[str, ...]
-    box: Box
+    box: Box = MappingProxyType({})
     domain: tuple[Equation, ...] = ()
     constraints: tuple[Equation, ...] = ()
     critical: tuple[Marked, ...] = ()
-    critical_lines: tuple[Expression, ...] = ()
+    critical_curves: tuple[Expression, ...] = ()
     points: tuple[Place, ...] = ()
     path: tuple[Place, ...] = ()
 
@@ -108,21 +109,28 @@ def _foot(gap: Expression, names: Sequence[str], place: Place) -> Place | None:
     return None
 
 
-def critical_places(found: CriticalSet) -> tuple[Marked, ...]:
-    """Return the isolated critical points as they are drawn."""
-    return tuple(
-        Marked(SIGN_OF[point.classification], tuple(map(float, point.point)), float(point.value))
+def framed(scene: Scene, chosen: Box, critical: Sequence[Place] = ()) -> Scene:
+    """Return the scene with a box that shows its points, its path, its constraints and the places in `critical`."""
+    places = [*scene.points, *scene.path, *critical]
+    return replace(scene, box=scene_box(scene.names, [*places, *feet(scene, places)], chosen))
+
+
+def with_critical_set(scene: Scene, found: CriticalSet, chosen: Box) -> Scene:
+    """Return the scene with its critical points and a box that shows them; of periodic ones those in the box."""
+    isolated = tuple(
+        Marked(SIGN_OF[point.classification], place, float(point.value))
         for point in found.points
+        if all(map(isfinite, place := tuple(map(float, point.point))))
     )
-
-
-def critical_lines(found: CriticalSet) -> tuple[Expression, ...]:
-    """Return the expressions that vanish on the curves of critical points."""
-    return tuple(
-        from_sympy(family.equations[0].lhs - family.equations[0].rhs)
+    shown = framed(scene, chosen, [one.place for one in isolated])
+    height = shown.height()
+    periodic = tuple(
+        Marked(SIGN_OF[family.classification], place, height(place))
         for family in found.families
-        if len([equation for equation in family.equations if equation.rel_op == "=="]) == 1
+        for place in family_points(family, shown.names, shown.box)
     )
+    curves = tuple(gap for family in found.families for gap in family_curves(family))
+    return replace(shown, critical=isolated + periodic, critical_curves=curves)
 
 
 def map_of(scene: Scene, frame: Frame, *, fixed: Place = (), bands: int = 10) -> LevelMap:
@@ -143,7 +151,7 @@ def _marks(scene: Scene, frame: Frame, fixed: Place) -> Iterator[tuple[Cell, Mar
         yield from _marked(frame, place, fixed, Sign.POINT)
     if not fixed:
         yield from path(frame, [(x, y) for x, y, *_ in scene.path])
-    for gap in scene.critical_lines:
+    for gap in scene.critical_curves:
         yield from curve(frame, _at(gap, scene, fixed), Sign.CRITICAL_LINE)
     for condition in scene.constraints:
         yield from curve(frame, _at(gap_of(condition), scene, fixed), Sign.CONSTRAINT)

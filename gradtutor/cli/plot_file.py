@@ -141,7 +141,7 @@ def _draw_arrows(axes: Any, scene: Scene, frame: Frame, fixed: Place) -> None:
 
 
 def _draw_curves(axes: Any, scene: Scene, xs: Sequence[float], ys: Sequence[float], fixed: Place) -> None:
-    curves = [(gap, "-", Sign.CRITICAL_LINE) for gap in scene.critical_lines]
+    curves = [(gap, "-", Sign.CRITICAL_LINE) for gap in scene.critical_curves]
     curves += [(gap_of(condition), "--", Sign.CONSTRAINT) for condition in scene.constraints]
     for gap, dashes, sign in curves:
         values = float_function([gap], scene.names)

@@ -37,12 +37,12 @@ def _critical(scene: Scene) -> Iterator[str]:
         if _is_inside(scene, one.place):
             kind = "Critical point, kind unknown," if one.sign is Sign.INCONCLUSIVE else one.sign.value.capitalize()
             yield f"{kind} at {_point(one.place)}, {_where(scene, one.place)}: f = {_number(one.value)}."
-    if not scene.critical and not scene.critical_lines:
+    if not scene.critical and not scene.critical_curves:
         yield "No critical point is marked."
 
 
 def _curves(scene: Scene) -> Iterator[str]:
-    for gap in scene.critical_lines:
+    for gap in scene.critical_curves:
         yield f"Every point with {write(gap)} = 0 is critical."
     for condition in scene.constraints:
         yield f"The constraint {write(condition)} is drawn as a curve."

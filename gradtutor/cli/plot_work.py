@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def plot_work(request: Request) -> Iterator[Scene]:
     """Yield the scene of a request: first without its critical points, then with them."""
     from gradtutor.calculus.critical_points import critical_points
     from gradtutor.calculus.field import scalar_field
-    from gradtutor.calculus.level_map_scene import Scene, critical_lines, critical_places, feet, scene_box
+    from gradtutor.calculus.level_map_scene import Scene, framed, with_critical_set
 
     function = read_expression(request.function, request.names or None)
     names = request.names or variable_names(function)
@@ -51,19 +51,14 @@ def plot_work(request: Request) -> Iterator[Scene]:
     bare = Scene(
         function,
         tuple(names),
-        {},
         domain=_conditions(request.domain, names),
         constraints=_conditions(request.subject_to, names),
         points=_places(request.points, names),
         path=_path(request, function, names),
     )
-    places = [*bare.points, *bare.path]
-    yield replace(bare, box=scene_box(names, [*places, *feet(bare, places)], chosen))
+    yield framed(bare, chosen)
     found = critical_points(scalar_field(function, names, bare.domain), box=typed or None)
-    critical = tuple(one for one in critical_places(found) if all(map(isfinite, one.place)))
-    places += [one.place for one in critical]
-    box = scene_box(names, [*places, *feet(bare, places)], chosen)
-    yield replace(bare, critical=critical, critical_lines=critical_lines(found), box=box)
+    yield with_critical_set(bare, found, chosen)
 
 
 def _conditions(texts: Sequence[str], names: Sequence[str]) -> tuple[Equation, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isfinite
 
 from gradtutor.cli.console import Look
 from gradtutor.errors import CannotSolveError
@@ -17,7 +16,7 @@ def picture(problem: Problem, look: Look) -> str:
     """Return the level map of a function of two variables, or the curve of one of one; "" where there is none."""
     if len(problem.variables) > 2 or not problem.variables:
         return ""
-    from gradtutor.calculus.level_map_scene import Scene, critical_lines, critical_places, scene_box
+    from gradtutor.calculus.level_map_scene import Scene, with_critical_set
     from gradtutor.cli.plot_screen import scene_text
     from gradtutor.tutor.working import critical_set
 
@@ -25,14 +24,6 @@ def picture(problem: Problem, look: Look) -> str:
         found = critical_set(problem)
     except CannotSolveError:
         return ""
-    critical = tuple(one for one in critical_places(found) if all(map(isfinite, one.place)))
-    scene = Scene(
-        problem.function,
-        problem.variables,
-        scene_box(problem.variables, [one.place for one in critical], {}),
-        domain=problem.domain,
-        constraints=problem.constraints,
-        critical=critical,
-        critical_lines=critical_lines(found),
-    )
+    bare = Scene(problem.function, problem.variables, domain=problem.domain, constraints=problem.constraints)
+    scene = with_critical_set(bare, found, {})
     return scene_text(scene, replace(look, width=min(look.width, WIDEST)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite, nan
+from math import isfinite, nan, pi
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from gradtutor.calculus.field import scalar_field
 from gradtutor.calculus.level_map import Frame, Mark, Sign, arrows, bands_of, curve, level_map, path
 from gradtutor.calculus.level_map_curve import graph
 from gradtutor.calculus.level_map_frame import equally_scaled, shown_interval, ticks
-from gradtutor.calculus.level_map_scene import Scene, critical_lines, critical_places, feet, map_of, scene_box
+from gradtutor.calculus.level_map_scene import Scene, feet, map_of, with_critical_set
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
 
@@ -24,10 +24,7 @@ def scene(typed: str, *constraints: str) -> Scene:
     names = variable_names(function)
     found = critical_points(scalar_field(function, names))
     conditions = tuple(part for text in constraints for part in read_condition(text, names))
-    bare = Scene(function, names, {}, constraints=conditions, critical=critical_places(found))
-    places = [one.place for one in bare.critical]
-    box = scene_box(names, [*places, *feet(bare, places)], {})
-    return Scene(function, names, box, (), conditions, bare.critical, critical_lines(found))
+    return with_critical_set(Scene(function, names, constraints=conditions), found, {})
 
 
 HEAT = "80*exp(-((x-3)^2 + (y-2)^2)/10) + 60*exp(-((x+2)^2 + (y+1)^2)/5)"
@@ -87,6 +84,20 @@ def test_a_line_of_critical_points_is_drawn_as_a_curve() -> None:
     }
 
 
+def test_periodic_critical_points_are_marked_as_far_as_they_are_in_sight() -> None:
+    shown = scene("sin(x) cos(y)")
+    kinds = {sign: sorted(one.place for one in shown.critical if one.sign is sign) for sign in Sign}
+    assert (0.0, pytest.approx(pi / 2)) in kinds[Sign.SADDLE]
+    assert (pytest.approx(pi / 2), 0.0) in kinds[Sign.MAXIMUM]
+    assert (pytest.approx(-pi / 2), 0.0) in kinds[Sign.MINIMUM]
+    assert len(kinds[Sign.SADDLE]) == 3 * 4
+
+
+def test_periodic_lines_are_drawn() -> None:
+    seen = map_of(scene("sin(x + y)"), Frame((-5, 5), (-5, 5), 40, 20))
+    assert sum(mark.sign is Sign.CRITICAL_LINE for mark in seen.marks.values()) > 60
+
+
 def test_holes_of_the_domain_have_no_band() -> None:
     shown = scene("ln(x) + y^2")
     seen = map_of(shown, Frame((-5, 5), (-5, 5), 20, 10))
@@ -98,7 +109,7 @@ def test_holes_of_the_domain_have_no_band() -> None:
 
 def test_stated_conditions_are_holes_too() -> None:
     function = read_expression("x y")
-    shown = Scene(function, ("x", "y"), {}, domain=read_condition("x + y >= 0"))
+    shown = Scene(function, ("x", "y"), domain=read_condition("x + y >= 0"))
     height = shown.height()
     assert height((1.0, 1.0)) == 1.0
     assert not isfinite(height((-1.0, -1.0)))

@@ -10,10 +10,10 @@ such as a gradient of mere numbers, nothing is carried forward.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.rational_functions import polynomial
-from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.errors import CannotSolveError, InputError
@@ -25,6 +25,9 @@ from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import question_kind
 from gradtutor.tutor.spoken import named_answer
 from gradtutor.tutor.working import number_tree
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.real_number import RealNumber
 
 HIGHEST_DEGREE = 3
 """The learner's own equations are solved up to this degree; beyond, nothing is carried forward to their solutions."""
@@ -138,6 +141,7 @@ def _by_point(problem: Problem, own: Own, answer: Callable[[Group], Node | None]
 def _eigenvalues_at(problem: Problem, own: Own, point: Group) -> tuple[RealNumber, ...] | None:
     """Return the eigenvalues of the Hessian, the learner's own where it is wrong, at a point."""
     from gradtutor.calculus.eigenvalues import eigenvalues
+    from gradtutor.calculus.real_number import RealNumber
     from gradtutor.notation.sympy_tree import to_sympy
 
     H = own.get("hessian") or question_kind("hessian").work(problem).answer

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import reduce
 
+from gradtutor.tutor.carried import carried_feedback
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
 from gradtutor.tutor.marking import mark
+from gradtutor.tutor.merging import merged_step
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, plan
 
@@ -132,12 +134,29 @@ def replayed(problem: Problem, events: Iterable[Event]) -> Session:
 def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     """Return the session after an answer, and what to say of it.
 
-    What can't be read or decided, and an answer typed before, isn't an attempt. A right answer ends the step.
+    What can't be read or decided, and an answer typed before, isn't an attempt. A right answer ends the step. An
+    answer that is right for a later step skips those before it; one that follows from the learner's own earlier
+    result, in a step left wrong, is right.
     """
     feedback = mark(session.problem, session.step.name, text)
+    if feedback.verdict is not Verdict.CORRECT:
+        merged = merged_step(session.problem, session.steps, session.place, text)
+        while merged and session.place < merged.place:
+            session = skipped(session)
+        carried = carried_feedback(session.problem, session.step.name, text, _left_wrong(session))
+        feedback = merged.feedback if merged else carried or feedback
     if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
+
+
+def _left_wrong(session: Session) -> dict[str, str]:
+    """Return the last answer to each step that was skipped after a wrong one."""
+    return {
+        step.name: record.attempts[-1].text
+        for step, record in zip(session.steps, session.records, strict=True)
+        if record.outcome is Outcome.SKIPPED and record.attempts and record.attempts[-1].verdict is Verdict.INCORRECT
+    }
 
 
 def was_typed_before(session: Session, text: str) -> bool:

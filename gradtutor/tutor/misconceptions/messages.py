@@ -15,7 +15,7 @@ from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.one_edit import one_edit
 from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import listed, partial_names, shown, variable
+from gradtutor.tutor.statement import counted, listed, partial_names, shown, variable
 from gradtutor.tutor.terms import derivative_remarks, praise
 
 MOST_LISTED = 2
@@ -127,10 +127,12 @@ def _advice(cause: Cause, problem: Problem, moving: str) -> str:
 
 
 def _either(advice: Sequence[str]) -> str:
-    if len(advice) == 1:
-        return advice[0]
-    one, other = advice
-    return f"Two slips lead there. One: {one} The other: {other}"
+    one, *others = advice
+    if not others:
+        return one
+    next_one = "The other" if len(others) == 1 else "Another"
+    slips = counted(len(advice), "slip")
+    return " ".join([f"{slips.capitalize()} lead there. One: {one}", *(f"{next_one}: {other}" for other in others)])
 
 
 def _sentence(advice: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 import pytest
 
@@ -26,6 +28,9 @@ def problem(function: str, *asked: str, at: str = "") -> Problem:
     point = tuple(read_expression(part) for part in at.split())
     return Problem(function, read_expression(function, ("x", "y")), ("x", "y"), asked, at=point)
 
+
+MOST_EACH = 2
+"""So many wrong answers of a kind are tried at each step of a shipped problem, to keep this quick."""
 
 SHIPPED = [about for about in shipped_library() if about.kind == "problem"]
 OWN = [
@@ -80,11 +85,10 @@ def predicted(row: Misconception) -> Iterator[tuple[Problem, QuestionKind, Predi
     for about in (*SHIPPED, *OWN):
         for kind in plan(about):
             if kind.name in row.steps:
-                try:
-                    for prediction in row.predict(about, kind.name):
+                most = MOST_EACH if about in SHIPPED else None
+                with suppress(CannotSolveError):
+                    for prediction in islice(row.predict(about, kind.name), most):
                         yield about, kind, prediction
-                except CannotSolveError:
-                    continue
 
 
 ROWS = [pytest.param(row, id=f"{row.id} in {row.steps[0]}") for row in MISCONCEPTIONS]

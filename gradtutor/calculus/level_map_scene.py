@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isfinite, nan
-from types import MappingProxyType
 
 from gradtutor.calculus.critical_set import Classification, CriticalSet
 from gradtutor.calculus.float_function import FloatFunction, float_function
@@ -44,7 +43,7 @@ class Scene:
 
     function: Expression
     names: tuple[str, ...]
-    box: Box = MappingProxyType({})
+    box: Box = field(default_factory=dict)
     domain: tuple[Equation, ...] = ()
     constraints: tuple[Equation, ...] = ()
     critical: tuple[Marked, ...] = ()

@@ -23,6 +23,7 @@ from gradtutor.tutor.practice import (
     undone,
     was_typed_before,
 )
+from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.worked_solution import worked_solution
 
 QUIT = ("quit", "exit")
@@ -42,11 +43,20 @@ class After(Enum):
 class Conversation:
     """A sitting: problems one after another, each practised step by step, each step saved as it ends."""
 
-    def __init__(self, sitting: Sitting, screens: Screens, next_line: LineReader, *, is_kept: bool) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        screens: Screens,
+        next_line: LineReader,
+        *,
+        is_kept: bool,
+        shown: Problem | None = None,
+    ) -> None:
         self._sitting = sitting
         self._screens = screens
         self._next_line = next_line
         self._is_kept = is_kept
+        self._shown = shown
         self._mathematics = Mathematics(works_ahead=next_line.is_terminal)
         self._sessions: list[Session] = []
 
@@ -73,7 +83,8 @@ class Conversation:
         """Practise one problem; say whether to go on after it."""
         session = started.session
         self._sessions.append(session)
-        self._screens.problem(session.problem, self._sitting.begun, self._sitting.total, started.reason)
+        if session.problem is not self._shown:
+            self._screens.problem(session.problem, self._sitting.begun, self._sitting.total, started.reason)
         self._screens.resumed(session, started.note)
         self._mathematics.begin(session)
         while True:
@@ -141,10 +152,13 @@ class Conversation:
         return session
 
     def _show(self, session: Session) -> Session:
-        self._screens.worked(worked_solution(session.problem, session.step))
-        if session.step.name == "recall" and session.record.attempts:
-            return graded(session, self._grade())
-        return revealed(session)
+        lines = worked_solution(session.problem, session.step)
+        if session.problem.kind == "problem":
+            self._screens.worked(lines)
+            return revealed(session)
+        self._screens.worked(lines[-1:] if session.step.name == "choice" else lines[:-1])
+        compares = session.step.name == "recall" and session.record.attempts
+        return graded(session, self._grade()) if compares else revealed(session)
 
     def _grade(self) -> Outcome:
         """Return how the learner judges their own words; without an answer they were not there yet."""

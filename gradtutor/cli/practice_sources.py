@@ -6,14 +6,18 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gradtutor.authoring.library import Library, load_library, problems_named, shipped_library
+from gradtutor.cli.problem_cache import remember
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
+
+if TYPE_CHECKING:
+    from gradtutor.authoring.library import Library
 
 SHIPPED = ""
 """The source of the problems that come with gradtutor."""
@@ -24,7 +28,7 @@ GOALS_LIKE = ("gradient", "critical_points", "hessian", "classify")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A problem that may be practised, where it comes from, and the library that makes its variants (None: none)."""
+    """A problem that may be practised, where it comes from, and the library that makes its variants, once loaded."""
 
     problem: Problem
     source: str
@@ -32,20 +36,30 @@ class Offer:
 
     @property
     def has_variants(self) -> bool:
-        """Whether there are other values to practise it with."""
+        """Whether there are other values to practise it with, as far as its library is loaded."""
         template = self.library.templates.get(self.problem.id) if self.library else None
         return bool(template and template.parameters)
 
     def variants(self) -> Iterator[Problem]:
         """Yield the problem with other values, the one at hand first."""
-        return self.library.variants(self.problem.id) if self.library else iter((self.problem,))
+        from gradtutor.authoring.library import problems_named
+
+        is_shipped = self.source == SHIPPED
+        library = self.library or (problems_named(self.problem.id) if is_shipped else None)
+        return library.variants(self.problem.id) if library else iter((self.problem,))
 
 
 def named(names: Sequence[str]) -> tuple[Offer, ...]:
     """Return the problems that ids, files and folders name, in that order; all shipped ones where none is named."""
+    from gradtutor.authoring.library import problems_named, shipped_library
+
     if not names:
         return _offers(shipped_library(), SHIPPED)
-    return tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
+    offers = tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
+    for offer in offers:
+        if offer.source == SHIPPED and offer.problem.name in names:
+            remember(offer.problem)
+    return offers
 
 
 def _offers(library: Library, source: str) -> tuple[Offer, ...]:
@@ -105,6 +119,8 @@ def found_again(name: str, source: str) -> Problem | None:
     """Return the problem of this name from its source, or None where it isn't there any more."""
     if source.startswith("{"):
         return _made(source)
+    from gradtutor.authoring.library import load_library, problems_named
+
     try:
         library = problems_named(name) if source == SHIPPED else load_library([source])
         return library.problem(name)

@@ -135,7 +135,8 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
         yield "Frequent slips: " + ", ".join(_times(name, times) for name, times in seen.slips[:MOST_SLIPS]) + "."
         yield f"To work on one, type: gradtutor practice --mistake {seen.slips[0][0]}"
     if seen.missed:
-        yield f"Not right at once the last time: {counted(len(seen.missed), 'problem')}. To try again, type: gradtutor practice --missed"
+        missed = counted(len(seen.missed), "problem")
+        yield f"Not right at once the last time: {missed}. To try again, type: gradtutor practice --missed"
     yield "History:" if look.plain else "\nHistory"
     for one in seen.days[:LAST_DAYS]:
         steps, problems = counted(one.steps, "step"), counted(one.problems, "problem")

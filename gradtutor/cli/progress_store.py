@@ -15,7 +15,7 @@ from gradtutor.cli.progress_file import transaction
 from gradtutor.errors import ProgressFileError
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.practice import Act, Event, Outcome, Session
+from gradtutor.tutor.practice import Act, Event, Outcome, Session, after
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.skills import step_skills
 
@@ -64,14 +64,8 @@ class ProgressStore:
     def save(self, key: int, before: Session, session: Session, now: datetime) -> None:
         """Keep what happened between two states of a session, and how its steps stand now."""
         with transaction(self._connection) as connection:
-            step = before.steps[min(before.place, len(before.steps) - 1)].name
             connection.executemany(
-                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (key, number, _at(now), step, *_event_columns(event))
-                    for number, event in enumerate(session.events)
-                    if number >= len(before.events)
-                ),
+                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _event_rows(key, before, session, now)
             )
             connection.execute("DELETE FROM ended_steps WHERE session = ? AND place >= ?", (key, session.place))
             connection.executemany(
@@ -168,6 +162,16 @@ def _inserted(connection: sqlite3.Connection, table: str, row: Row) -> int | Non
 def _at(moment: datetime) -> str:
     """Return a moment as it is kept: UTC, to the microsecond, so that text order is the order of time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _event_rows(key: int, before: Session, session: Session, now: datetime) -> list[tuple[object, ...]]:
+    """Return what happened between two states of a session, each event with the step it happened at."""
+    rows: list[tuple[object, ...]] = []
+    for event in session.events[len(before.events) :]:
+        step = before.steps[min(before.place, len(before.steps) - 1)].name
+        rows.append((key, len(before.events), _at(now), step, *_event_columns(event)))
+        before = after(before, event)
+    return rows
 
 
 def _event_columns(event: Event) -> tuple[str | None, ...]:

@@ -1,0 +1,104 @@
+"""A page of `practice`: the problem itself, and how any sentence is printed. It needs little, so it is there at once.
+
+Nothing typed by a learner is ever markup here.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from gradtutor.cli.console import Look, console
+from gradtutor.cli.main import printable
+from gradtutor.notation.symbols import asciified
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.statement import condition_line, function_line, task
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal."""
+
+
+class Page:
+    """What is printed in one run and one look: labelled lines where it is plain, signs as ASCII where it must be."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._console = console(look)
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the cursor."""
+        return "Answer: " if self.look.plain else "> "
+
+    @property
+    def play_prompt(self) -> str:
+        """What stands before the cursor while nothing counts."""
+        return "Play: " if self.look.plain else "play> "
+
+    def problem(self, problem: Problem, number: int, total: int, reason: str = "") -> None:
+        """Print what a problem is about and what to do, and why it was chosen."""
+        title, level = problem.title or problem.id, problem.difficulty
+        if self.look.plain:
+            self._say(f"Problem {number} of {total}: {title}." + (f" Level {level}." if level else ""))
+            self._say(f"Story: {problem.story}" if problem.story else "")
+            function = f"{function_line(problem)} {condition_line(problem)}".strip()
+            self._say(f"Function: {function}" if function else "")
+            self._say(f"Task: {task(problem)}")
+            self._options(problem)
+            self._say(f"Why this one: {reason}" if reason else "")
+            return
+        self._gap()
+        heading = f"{number} of {total}   {title}" + (f"   level {level}" if level else "")
+        self._say(heading, style="bold")
+        self._say(problem.story, indent=2)
+        self._gap(only_if=bool(problem.story))
+        self._say(function_line(problem), indent=2, style="bold cyan")
+        self._say(condition_line(problem), indent=2)
+        self._gap(only_if=bool(function_line(problem)))
+        self._say(task(problem), indent=2)
+        self._options(problem)
+        self._say(reason, indent=2, style="dim")
+
+    def _options(self, problem: Problem) -> None:
+        if not problem.options:
+            return
+        from gradtutor.tutor.cards import option_lines
+
+        for line in option_lines(problem):
+            self._say(line, indent=2, hanging=4)
+
+    def line(self, sentence: str) -> None:
+        """Print one sentence to the learner."""
+        self._say(sentence, indent=2)
+
+    def block(self, text: str) -> None:
+        """Print lines that are laid out already."""
+        for line in text.split("\n"):
+            self._console.print(Text(self._signs(line)), soft_wrap=True)
+
+    def _gap(self, *, only_if: bool = True) -> None:
+        if only_if and not self.look.plain:
+            self._console.print()
+
+    def _say(self, sentence: str, *, indent: int = 0, hanging: int = 0, style: str = "", verdict: bool = False) -> None:
+        """Print a sentence, its further lines `hanging` columns to the right of the first."""
+        if not sentence:
+            return
+        text = Text(self._signs(printable_lines(sentence)), style=style)
+        if verdict:
+            text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
+            text.highlight_regex(r"  not (complete )?yet", "yellow")
+        if self.look.plain:
+            self._console.print(text, soft_wrap=True)
+            return
+        room = max(20, min(self.look.width, WIDEST) - indent - hanging)
+        for number, line in enumerate(text.wrap(self._console, room)):
+            line.rstrip()
+            self._console.print(Text(" " * (indent + hanging * (number > 0))) + line, soft_wrap=True)
+
+    def _signs(self, text: str) -> str:
+        return asciified(text) if self.look.ascii else text
+
+
+def printable_lines(text: str) -> str:
+    """Return text that can't disturb the terminal."""
+    return printable(text.replace("\n", " "))

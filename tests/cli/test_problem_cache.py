@@ -1,0 +1,54 @@
+"""Copies of shipped problems: the same problem, or none at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gradtutor.authoring.library import shipped_library
+from gradtutor.cli import problem_cache
+from gradtutor.cli.problem_cache import remember, remembered
+from gradtutor.tutor.problem import Problem
+
+ROOT = Path(__file__).parent.parent.parent
+SHIPPED = tuple(shipped_library())
+
+
+@pytest.mark.parametrize("problem", SHIPPED, ids=lambda problem: problem.id)
+def test_a_copy_is_the_problem_itself(problem: Problem) -> None:
+    assert remembered(problem.id) is None
+    remember(problem)
+    is_called_so = any((ROOT / "problems").rglob(f"{problem.id}.yaml"))
+    assert remembered(problem.id) == (problem if is_called_so else None)
+
+
+def copies(tmp_path: Path) -> list[Path]:
+    """Return the copies made in this test."""
+    return list((tmp_path / "cache").rglob("*.json"))
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"stamp": 1, "problem": {"Popen": []}}', "\xff"])
+def test_a_damaged_copy_is_no_copy(tmp_path: Path, content: str) -> None:
+    remember(SHIPPED[0])
+    (copy,) = copies(tmp_path)
+    copy.write_text(content, encoding="latin-1")
+    assert remembered(SHIPPED[0].id) is None
+
+
+def test_a_copy_is_forgotten_when_the_problem_file_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    problem = next(one for one in SHIPPED if one.id == "optimum-quadratic")
+    file = tmp_path / "problems" / "any" / "optimum-quadratic.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("one", encoding="utf-8")
+    monkeypatch.setattr(problem_cache, "_file", lambda name: file)
+    remember(problem)
+    assert remembered(problem.id) == problem
+    os.utime(file, ns=(1, 1))
+    assert remembered(problem.id) is None
+
+
+@pytest.mark.parametrize("name", ["no-such-problem", "../optimum-quadratic", "*", "", "a/b", "optimum-quadratic.yaml"])
+def test_only_ids_of_shipped_problems_are_looked_for(name: str) -> None:
+    assert remembered(name) is None

@@ -28,13 +28,18 @@ def zeros_in_box(
     names = field.names
     if len(names) not in BUDGETS:
         return Searched((), False, "a system with too many variables for a search"), None
-    box = [_interval(*bounds[name]) for name in names]
+    box = box_within(names, bounds)
     system = equation_system(equations, names)
     found = roots_in_box(system.functions, system.jacobian, box, budget=Budget(boxes=BUDGETS[len(names)]), names=names)
     places = tuple(_place(field, recognised(root, equations)) for root in found.roots)
     whole = all(None not in bounds[name] for name in names)
     shown = None if whole else {n: (float(low), float(high)) for n, (low, high) in zip(names, box, strict=True)}
     return Searched(places, found.complete, "" if found.complete else "part of the box that was searched"), shown
+
+
+def box_within(names: Sequence[str], bounds: Bounds) -> list[tuple[Fraction, Fraction]]:
+    """Return a box made of the bounds, ten wide where there are none."""
+    return [_interval(*bounds[name]) for name in names]
 
 
 def _interval(low: Fraction | None, high: Fraction | None) -> tuple[Fraction, Fraction]:

@@ -21,7 +21,8 @@ from gradtutor.calculus.constrained.faces import Face, faces
 from gradtutor.calculus.constrained.families import PlacedFamily, families_on, without_parts
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.problem import ConstrainedProblem, constrained_problem
-from gradtutor.calculus.critical_set import Classification, Completeness
+from gradtutor.calculus.constrained.sequences import family_of_sequence
+from gradtutor.calculus.critical_set import Classification, Completeness, CriticalFamily
 from gradtutor.calculus.field import ScalarField
 from gradtutor.calculus.function_field.place import Place
 
@@ -50,7 +51,7 @@ def constrained_extrema(f: ScalarField, constraints: Sequence[sp.Rel]) -> Constr
     return ConstrainedSet(
         tuple(constraints),
         tuple(listed),
-        tuple(placed.family for placed in decided.families if placed.belongs),
+        (*(placed.family for placed in decided.families if placed.belongs), *decided.sequences),
         minimum,
         maximum,
         found.completeness,
@@ -76,14 +77,15 @@ class _Solved:
 
     candidates: tuple[Candidate, ...]
     families: tuple[PlacedFamily, ...]
+    sequences: tuple[CriticalFamily, ...]
     routes: tuple[str, ...]
     missing: tuple[str, ...]
     box: dict[str, tuple[float, float]] | None
 
     @property
     def is_complete(self) -> bool:
-        """Whether no candidate is missing anywhere."""
-        return self.completeness is Completeness.PROVEN
+        """Whether every candidate is among those to compare."""
+        return self.completeness is Completeness.PROVEN and not self.sequences
 
     @property
     def completeness(self) -> Completeness:
@@ -96,6 +98,7 @@ class _Solved:
 def _solved(problem: ConstrainedProblem) -> _Solved:
     candidates: list[Candidate] = []
     families: list[PlacedFamily] = []
+    sequences: list[CriticalFamily] = []
     routes: dict[str, None] = {}
     missing: dict[str, None] = {}
     box: dict[str, tuple[float, float]] = {}
@@ -110,7 +113,23 @@ def _solved(problem: ConstrainedProblem) -> _Solved:
                 point = examined(problem, face, place, walls)
                 candidates.append(Candidate(point, place, face, walls))
         families += families_on(problem, face, found.components)
-    return _Solved(tuple(candidates), tuple(without_parts(families)), tuple(routes), tuple(missing), box or None)
+        for place, periods in found.sequences:
+            walls = walls_at(problem, face, place)
+            if walls is not None and walls == set(face.chosen):
+                sequences.append(family_of_sequence(problem.names, examined(problem, face, place, walls), periods))
+            else:
+                missing[PERIODIC] = None
+    return _Solved(
+        tuple(candidates),
+        tuple(without_parts(families)),
+        tuple(sequences),
+        tuple(routes),
+        tuple(missing),
+        box or None,
+    )  # fmt: skip
+
+
+PERIODIC = "candidates that repeat with a period: bounds of the variables let me list them"
 
 
 def _is_its_face(

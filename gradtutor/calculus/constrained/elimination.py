@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import sympy as sp
 from flint import arb, ctx, fmpq, fmpq_mpoly
 
 from gradtutor.calculus.constrained.common_field import functions_in_field
@@ -46,6 +48,20 @@ class Elimination:
             else:
                 elements[first + number] = value
         return Place(whole, place.ring, elements, coordinates)
+
+    def lifted_periods(self, periods: Mapping[int, sp.Expr]) -> dict[int, sp.Expr]:
+        """Return periods of the variables that are left as those of all variables that move with them."""
+        names = self.face.field.names
+        whole = {names.index(self.field.names[number]): step for number, step in periods.items()}
+        for number, value in self.values.items():
+            steps = [
+                sp.Rational(int(slope.p), int(slope.q)) * step
+                for moving, step in periods.items()
+                if (slope := self.field.derivative(value, moving).constant) is not None
+            ]
+            if any(step != 0 for step in steps):
+                whole[number] = sp.Add(*steps)
+        return whole
 
     def _value(self, place: Place, quotient: PolynomialQuotient) -> fmpq_mpoly | Coordinate:
         element = place.element(quotient)
@@ -97,7 +113,7 @@ def elimination(problem: ConstrainedProblem, face: Face, linear: LinearPart) -> 
     names = [name for number, name in enumerate(face.field.names) if number not in linear.values]
     if not names:
         return None
-    walls = [wall.element for wall in problem.walls if not wall.is_crossed]
+    walls = list(problem.limits)
     values = {face.field.names[number]: face.field.tree(value) for number, value in linear.values.items()}
     elements = [face.function, *linear.curved, *walls, *linear.values.values()]
     trees: list[Expression] = [substituted(face.field.tree(element), values) for element in elements]

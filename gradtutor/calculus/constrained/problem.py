@@ -54,9 +54,14 @@ class ConstrainedProblem:
     @cached_property
     def bounds(self) -> Bounds:
         """Bounds of the variables on the closed region."""
-        conditions = [element for _, equation in self.equations for element in (equation, -equation)]
-        conditions += [wall.element for wall in self.walls if not wall.is_crossed]
-        return bounds_of_variables(self.field, conditions)
+        equations = [element for _, equation in self.equations for element in (equation, -equation)]
+        return bounds_of_variables(self.field, (*equations, *self.limits))
+
+    @property
+    def limits(self) -> tuple[PolynomialQuotient, ...]:
+        """Functions that are never positive in the region: the walls that end it, and the natural domain."""
+        natural = (-condition.quotient for condition in self.field.conditions if condition.relation == "> 0")
+        return (*(wall.element for wall in self.walls if not wall.is_crossed), *natural)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -150,3 +150,22 @@ def test_the_shared_cases_with_constraints() -> None:
             near = [kind for other, kind in found.items() if other == pytest.approx(point, abs=1e-5)]
             assert near == [expected["class"]], (case["id"], point)
         assert len(found) == len(case["critical_points"]), case["id"]
+
+
+def test_candidates_that_repeat_are_families_with_a_counter() -> None:
+    found = solved("cos(x)^2 + cos(y)^2", "xy", ["x - y = pi/4"])
+    assert found.points == ()
+    assert found.completeness is Completeness.PROVEN
+    assert {(family.classification.value, str(family.free[0])) for family in found.families} == {
+        (MINIMUM, "k"),
+        (MAXIMUM, "k"),
+    }
+
+
+def test_the_largest_entropy_is_that_of_equal_shares() -> None:
+    found = solved("-x ln x - y ln y - z ln z", "xyz", ["x + y + z = 1"])
+    (point,) = found.points
+    assert [number.exact for number in point.point] == [sp.Rational(1, 3)] * 3
+    assert found.completeness is Completeness.PROVEN
+    assert found.maximum is not None
+    assert found.maximum.value.exact == sp.log(3)

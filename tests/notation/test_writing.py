@@ -96,6 +96,7 @@ _LEAVES = st.one_of(
     st.integers(0, 12).map(lambda n: Number(Fraction(n))),
     st.sampled_from([Variable(name) for name in ("x", "y", "z", "x1", "lambda", "p", "i")]),
     st.sampled_from([Constant("pi"), Constant("e")]),
+    st.sampled_from(["2.50", ".5", "5.", "0.001"]).map(lambda typed: Number(Fraction(typed), typed=typed)),
 )
 _ONE_ARGUMENT = sorted(name for name, (fewest, most) in FUNCTIONS.items() if fewest == most == 1)
 
@@ -135,6 +136,9 @@ def _plain(node: Expression) -> Expression:
             return Call(function, tuple(map(_plain, arguments)))
         case Constant("e"):
             return Call("exp", (Number(Fraction(1)),))
+        case Number(value) if value.denominator != 1:  # 2.5, exact in source: 5/2
+            above, below = value.as_integer_ratio()
+            return Quotient(Number(Fraction(above)), Number(Fraction(below)))
         case _:
             return node
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from replaying import Exchange, assert_replays, exchanges, rewritten
+
+from gradtutor.tutor.questions import KINDS, QuestionKind
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.md"))
 
@@ -13,6 +16,15 @@ TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.md"))
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_a_transcript_is_what_the_program_prints(path: Path) -> None:
     assert_replays(path)
+
+
+ALL = "\n".join(path.read_text(encoding="utf-8") for path in TRANSCRIPTS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_question_kind_is_in_a_rich_and_in_a_plain_transcript(kind: QuestionKind) -> None:
+    assert re.search(rf"^Step \d+ of \d+   {kind.title}\.  ", ALL, re.MULTILINE)
+    assert re.search(rf"^Step \d+ of \d+: {kind.title}\. ", ALL, re.MULTILINE)
 
 
 TEXT = """Prose.

@@ -14,6 +14,7 @@ from gradtutor.tutor.problem import Problem
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = tuple(shipped_library())
+HILL = next(problem for problem in SHIPPED if problem.id == "optimum-quadratic")
 
 
 @pytest.mark.parametrize("problem", SHIPPED, ids=lambda problem: problem.id)
@@ -31,22 +32,21 @@ def copies(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"stamp": 1, "problem": {"Popen": []}}', "\xff"])
 def test_a_damaged_copy_is_no_copy(tmp_path: Path, content: str) -> None:
-    remember(SHIPPED[0])
+    remember(HILL)
     (copy,) = copies(tmp_path)
     copy.write_text(content, encoding="latin-1")
-    assert remembered(SHIPPED[0].id) is None
+    assert remembered(HILL.id) is None
 
 
 def test_a_copy_is_forgotten_when_the_problem_file_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    problem = next(one for one in SHIPPED if one.id == "optimum-quadratic")
     file = tmp_path / "problems" / "any" / "optimum-quadratic.yaml"
     file.parent.mkdir(parents=True)
     file.write_text("one", encoding="utf-8")
     monkeypatch.setattr(problem_cache, "_file", lambda name: file)
-    remember(problem)
-    assert remembered(problem.id) == problem
+    remember(HILL)
+    assert remembered(HILL.id) == HILL
     os.utime(file, ns=(1, 1))
-    assert remembered(problem.id) is None
+    assert remembered(HILL.id) is None
 
 
 @pytest.mark.parametrize("name", ["no-such-problem", "../optimum-quadratic", "*", "", "a/b", "optimum-quadratic.yaml"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gradtutor.calculus.constrained.candidates import constrained_extrema
-from gradtutor.calculus.constrained.constrained_set import ConstrainedSet
-from gradtutor.calculus.constrained.solution_steps import constrained_steps
 from gradtutor.calculus.critical_points import critical_points
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.derivative import partial_derivative
@@ -27,6 +25,9 @@ from gradtutor.calculus.gradient import (
 from gradtutor.calculus.hessian import hessian, hessian_at
 from gradtutor.calculus.solution_steps import solution_steps
 from gradtutor.calculus.steps import Step
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.constrained.constrained_set import ConstrainedSet
 
 Box = Mapping[str, tuple[Fraction, Fraction]]
 
@@ -80,6 +81,9 @@ def derivations(
         derived = replace(derived, steps=tuple(partial_derivative(f.expression, x, f.variables) for x in f.variables))
     yield derived
     if subject_to:
+        from gradtutor.calculus.constrained.candidates import constrained_extrema
+        from gradtutor.calculus.constrained.solution_steps import constrained_steps
+
         constrained = constrained_extrema(f, subject_to)
         shown = constrained_steps(f, constrained, detail) if detail != "none" else ()
         yield replace(derived, constrained=constrained, steps=shown)

@@ -22,8 +22,8 @@ from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.singular_kinds import is_interior
-from gradtutor.calculus.singular_points import distinct
 from gradtutor.calculus.systems.argument_solving import Resolved, resolved
+from gradtutor.calculus.systems.place_sets import distinct
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression

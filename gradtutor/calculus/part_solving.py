@@ -1,18 +1,19 @@
-"""The critical set of one part of a function: solved by a route, then examined."""
+"""The critical set of one part of a function: solved by a route, then examined.
+
+What only some functions have (whole curves of critical points, periods, kinks) is imported when it occurs.
+"""
 
 from __future__ import annotations
 
-from gradtutor.calculus.convexity import UNKNOWN, curvature
+from dataclasses import replace
+
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
-from gradtutor.calculus.families import families_of_components, families_of_kinks, family_of_sequence
-from gradtutor.calculus.function_field.derivatives import derivatives_of
-from gradtutor.calculus.periodic import joined
+from gradtutor.calculus.function_field.derivatives import Derivatives, derivatives_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
-from gradtutor.calculus.singular_kinds import singular_point_at
-from gradtutor.calculus.singular_points import SingularSet, distinct, lies_on, singular_set
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.strategy import Bounds, ranges_of, stationary
+from gradtutor.calculus.systems.place_sets import distinct, lies_on
+from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
 
 DOUBTFUL = "a point at which I can't tell whether the function is defined"
 
@@ -22,33 +23,51 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     derivatives = derivatives_of(part.tree, part.names)
     if derivatives is None:
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
-    curved = curvature(part.tree) if derivatives.field.kernels else UNKNOWN
-    found = stationary(derivatives, part.tree, bounds, curved, boxed=boxed)
+    found = stationary(derivatives, part.tree, bounds, boxed=boxed)
     isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
-    places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if _is_point(r)]
-    points = distinct([place for place, defined in places if defined])
-    sequences = [family_of_sequence(derivatives, r, part.tree) for r in isolated if not _is_point(r)]
+    places = [r.place for r in isolated if _is_point(r) and is_defined(derivatives, r.place)]
+    points = tuple(critical_point_at(derivatives, place, part.tree) for place in distinct(places))
+    smooth = CriticalSet(points, (), found.completeness, found.box, found.route, found.missing)
+    sequences = [resolved for resolved in isolated if not _is_point(resolved)]
+    if found.components or sequences:
+        smooth = _with_families(smooth, derivatives, found, sequences, part)
+    return _with_kinks(smooth, derivatives, bounds, part) if derivatives.field.kernels else smooth
+
+
+def _with_families(
+    known: CriticalSet, derivatives: Derivatives, found: Stationary, sequences: list[Resolved], part: Part
+) -> CriticalSet:
+    from gradtutor.calculus.families import families_of_components, family_of_sequence
+    from gradtutor.calculus.periodic import joined
+
     sets = families_of_components(derivatives, found.components, part.tree)
-    manageable = derivatives.are_manageable
-    singular = singular_set(derivatives, ranges_of(part.names, bounds)) if manageable else SingularSet()
-    tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
-    missing = [found.missing, *singular.missing, *(DOUBTFUL for _, defined in places if defined is None)]
-    return CriticalSet(
-        (
-            *(critical_point_at(derivatives, place, part.tree) for place in points),
-            *sets.points,
-            *(tip for tip in tips if tip is not None),
-        ),
-        (
-            *sets.families,
-            *joined([family for family in sequences if family is not None]),
-            *families_of_kinks(derivatives, singular.components, part.tree),
-        ),
-        Completeness.NOT_PROVEN if any(missing) else found.completeness,
-        found.box,
-        found.route,
-        "; ".join(dict.fromkeys(reason for reason in missing if reason)),
-    )
+    periodic = [family_of_sequence(derivatives, resolved, part.tree) for resolved in sequences]
+    joint = joined([family for family in periodic if family is not None])
+    return replace(known, points=(*known.points, *sets.points), families=(*sets.families, *joint))
+
+
+def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, part: Part) -> CriticalSet:
+    """Return the set with the points at which the gradient doesn't exist, and what isn't known about them."""
+    from gradtutor.calculus.singular_points import singular_set
+
+    if not derivatives.are_manageable:
+        return known
+    singular = singular_set(derivatives, ranges_of(part.names, bounds))
+    if singular.places or singular.components:
+        from gradtutor.calculus.families import families_of_kinks
+        from gradtutor.calculus.singular_kinds import singular_point_at
+
+        tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
+        kinks = families_of_kinks(derivatives, singular.components, part.tree)
+        known = replace(
+            known,
+            points=(*known.points, *(tip for tip in tips if tip is not None)),
+            families=(*known.families, *kinks),
+        )
+    if not singular.missing:
+        return known
+    missing = "; ".join(reason for reason in (known.missing, *singular.missing) if reason)
+    return replace(known, completeness=Completeness.NOT_PROVEN, missing=missing)
 
 
 def _is_point(found: Resolved) -> bool:

@@ -9,7 +9,6 @@ from flint import arb, fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind, second_derivative_test
 from gradtutor.calculus.critical_set import Classification, CriticalPoint
-from gradtutor.calculus.degenerate import kind_of_degenerate_point, visible_extremum
 from gradtutor.calculus.eigenvalues import eigenvalues
 from gradtutor.calculus.evaluation import ball_evaluator, precision
 from gradtutor.calculus.function_field.derivatives import Derivatives
@@ -58,6 +57,8 @@ def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
     hessian, values = hessian_at(derivatives, place)
     kind = second_derivative_test(inertia_of(values)) if values is not None else None
     if kind is None:
+        from gradtutor.calculus.degenerate import kind_of_degenerate_point
+
         kind = kind_of_degenerate_point(derivatives, place, tree)
     elif kind.classification is not Classification.SADDLE_POINT:
         kind = _with_visible_extremum(kind, place, tree)
@@ -75,6 +76,8 @@ def critical_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
 
 def _with_visible_extremum(kind: Kind, place: Place, tree: Expression) -> Kind:
     """Return the kind of an extremum as global where the function's form shows that it is."""
+    from gradtutor.calculus.degenerate import visible_extremum
+
     visible = visible_extremum(place, tree)
     if visible is None or visible.classification is not kind.classification:
         return kind

@@ -20,6 +20,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
 from gradtutor.calculus.systems.argument_solving import Ranges
 from gradtutor.calculus.systems.kernel_system import vanishing_factors, zeros
+from gradtutor.calculus.systems.place_sets import distinct, lies_on
 from gradtutor.calculus.systems.polynomial import Component
 
 MOST_KINKS = 4
@@ -59,12 +60,6 @@ def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
             components += found.components
     isolated = [place for place in distinct(places) if not any(lies_on(place, c) for c, _ in components)]
     return SingularSet(tuple(isolated), tuple(components), tuple(dict.fromkeys(missing)))
-
-
-def lies_on(place: Place, component: Component) -> bool:
-    """Return whether a place is a point of a component."""
-    equations = [equation.project_to_context(place.field.context) for equation in component.equations]
-    return bool(equations) and all(place.polynomial_sign(equation) == 0 for equation in equations)
 
 
 def _kinks(field: FunctionField) -> Iterator[Kink]:
@@ -127,14 +122,3 @@ def determinant(rows: Sequence[Sequence[PolynomialQuotient]], field: FunctionFie
             minor = determinant([[*row[:column], *row[column + 1 :]] for row in rows[1:]], field)
             total = total + entry * minor if column % 2 == 0 else total - entry * minor
     return field.simplified(total)
-
-
-def distinct(places: Sequence[Place]) -> list[Place]:
-    """Return the places without repetition, compared by their coordinates' balls."""
-    kept: list[Place] = []
-    for place in places:
-        first = place.field.first_variable
-        here = place.balls(64)[first:]
-        if not any(all(a.overlaps(b) for a, b in zip(here, other.balls(64)[first:], strict=True)) for other in kept):
-            kept.append(place)
-    return kept

@@ -12,12 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gradtutor.calculus.convexity import Curvature
 from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.box_search import BUDGETS, only_place, places_in_box, root_bounds
 from gradtutor.calculus.systems.kernel_system import Zeros, zeros
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
@@ -39,25 +37,32 @@ class Stationary:
     missing: str = ""
 
 
-def stationary(
-    derivatives: Derivatives, tree: Expression, bounds: Bounds, curved: Curvature, *, boxed: bool
-) -> Stationary:
+def stationary(derivatives: Derivatives, tree: Expression, bounds: Bounds, *, boxed: bool) -> Stationary:
     """Return where the gradient vanishes. `boxed` says that the bounds are a box to search, not the domain."""
     names = derivatives.field.names
     found = Zeros(missing=("a gradient with too many terms",))
-    certain: dict[int, Fraction] = {}
     if derivatives.are_manageable:
         found = zeros(derivatives.field, derivatives.equations, ranges_of(names, bounds))
-        certain = root_bounds(derivatives.field, derivatives.equations)
     if found.complete:
         in_box = boxed and bool(derivatives.field.kernels)
         completeness = Completeness.PROVEN_IN_BOX if in_box else Completeness.PROVEN
         box = _floats(names, _box(names, bounds)) if in_box else None
         return Stationary(found.places, found.components, completeness, _algebraic_route(derivatives), box)
+    return _searched(derivatives, tree, bounds, found, boxed=boxed)
+
+
+def _searched(derivatives: Derivatives, tree: Expression, bounds: Bounds, found: Zeros, *, boxed: bool) -> Stationary:
+    """Return what the routes without algebra find; they are imported only now."""
+    from gradtutor.calculus.convexity import UNKNOWN, curvature
+    from gradtutor.calculus.systems.box_search import BUDGETS, only_place, places_in_box, root_bounds
+
+    names = derivatives.field.names
+    certain = root_bounds(derivatives.field, derivatives.equations) if derivatives.are_manageable else {}
+    curved = curvature(tree) if derivatives.field.kernels else UNKNOWN
     if curved.convex or curved.concave:
         only = only_place(derivatives, tree, names, _box(names, bounds))
         if only is not None:
-            return Stationary((Resolved(only),), (), Completeness.PROVEN, _convex_route(curved))
+            return Stationary((Resolved(only),), (), Completeness.PROVEN, _convex_route(convex=curved.convex))
     box_of_search = _box(names, bounds, certain)
     searched = places_in_box(derivatives, tree, names, box_of_search)
     places = (*found.places, *(Resolved(place) for place in searched.places))
@@ -70,8 +75,8 @@ def stationary(
     return Stationary(places, found.components, Completeness.NOT_PROVEN, route, None, searched.missing)
 
 
-def _convex_route(curved: Curvature) -> str:
-    kind = "convex" if curved.convex else "concave"
+def _convex_route(*, convex: bool) -> str:
+    kind = "convex" if convex else "concave"
     return f"f is {kind}, so that one point with a definite Hessian is the only one; found by Newton's method"
 
 

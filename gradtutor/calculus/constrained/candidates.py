@@ -17,7 +17,7 @@ from gradtutor.calculus.constrained.absolute import BITS, Contender, Winner, ext
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.constrained.examination import examined
 from gradtutor.calculus.constrained.face_solving import solved_face
-from gradtutor.calculus.constrained.faces import Face, faces
+from gradtutor.calculus.constrained.faces import MOST_FACES, Face, faces
 from gradtutor.calculus.constrained.families import PlacedFamily, families_on, without_parts
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.problem import ConstrainedProblem, constrained_problem
@@ -102,7 +102,10 @@ def _solved(problem: ConstrainedProblem) -> _Solved:
     routes: dict[str, None] = {}
     missing: dict[str, None] = {}
     box: dict[str, tuple[float, float]] = {}
-    for face in faces(problem):
+    for number, face in enumerate(faces(problem)):
+        if number == MOST_FACES:
+            missing["corners and edges: the region has too many"] = None
+            break
         found = solved_face(problem, face)
         routes |= dict.fromkeys([found.route])
         missing |= dict.fromkeys(found.missing)

@@ -18,7 +18,8 @@ from gradtutor.calculus.constrained.problem import ConstrainedProblem, Wall, on_
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 
-MOST_FACES = 600
+MOST_FACES = 1_500
+"""How many pieces of a boundary are looked at."""
 
 Vector = tuple[PolynomialQuotient, ...]
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from gradtutor.calculus.equality import Comparison, Verdict, Witness, compare
 from gradtutor.calculus.number_comparison import Agreement, compare_numbers
-from gradtutor.calculus.shapes import unwrapped
+from gradtutor.calculus.shapes import unwrapped, value_of
 from gradtutor.calculus.words import same_words
 from gradtutor.notation.tree import Equation, Expression, Node, Word, variable_names
 
@@ -51,6 +51,8 @@ def different(kind: str) -> NodeComparison:
 def compare_components(answer: Node, reference: Node, terms: Terms) -> NodeComparison:
     """Return the verdict on one expression or number; a point or word in its place is different."""
     answer, reference = unwrapped(answer), unwrapped(reference)
+    if isinstance(answer, Equation) and isinstance(reference, Expression) and not variable_names(reference):
+        answer = value_of(answer)
     if not isinstance(answer, Expression) or not isinstance(reference, Expression):
         same = isinstance(answer, Word) and isinstance(reference, Word) and same_words(answer.text, reference.text)
         return NodeComparison(Verdict.EQUAL, "expression", proven=True) if same else different("expression")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gradtutor.notation.reading import without_label
-from gradtutor.notation.tree import Equation, Group, Node, Rows, Variable, Word
+from gradtutor.notation.tree import Equation, Group, Node, Rows, Variable, Word, variable_names
 
 _NONE = re.compile(
     r"none|empty|dne|does not exist|nowhere|∅|\\emptyset|\\varnothing"
@@ -23,6 +23,15 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
+def value_of(equation: Equation) -> Node:
+    """Return the number that x = 3 gives to a variable; every other equation as it is."""
+    match equation:
+        case Equation(Variable(), "=", right) if not variable_names(right):
+            return right
+        case _:
+            return equation
+
+
 def components(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
     """Return the components of a vector or point: (a, b), [a; b], a lone a, or x = 1, y = 2 in the order of `names`.
 
@@ -33,7 +42,7 @@ def components(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
         case Group(items) if len(items) == 1 and isinstance(items[0], Group | Rows):
             return components(items[0], names)
         case Group(items):
-            return _coordinates(items, names) or tuple(without_label(item) for item in items)
+            return _coordinates(items, names) or _slopes(items, names) or tuple(map(without_label, items))
         case Rows(rows) if len(rows) == 1 or all(len(row) == 1 for row in rows):
             return tuple(item for row in rows for item in row)
         case _:
@@ -44,11 +53,26 @@ def _coordinates(items: tuple[Node, ...], names: Sequence[str]) -> tuple[Node, .
     values: dict[str, Node] = {}
     for item in items:
         match item:
-            case Equation(Variable(name) | Word(name), "=", right):
+            case Equation(Variable(name) | Word(name) as label, "=", right) if names or isinstance(label, Variable):
                 values[name] = right
             case _:
                 return None
-    if len(values) != len(items) or not set(values) <= set(names):
+    if len(values) != len(items) or not set(values) <= set(names or values):
+        return None
+    return tuple(values[name] for name in names or sorted(values) if name in values)
+
+
+def _slopes(items: tuple[Node, ...], names: Sequence[str]) -> tuple[Node, ...] | None:
+    """Return the right sides of f_y = …, f_x = … in the order of the variables the labels end with."""
+    values: dict[str, Node] = {}
+    for item in items:
+        match item:
+            case Equation(Word(label), "=", right):
+                stem = re.sub(r"\([^()]*\)$", "", label).rstrip("}) ")
+                values |= {name: right for name in names if stem.endswith(name)}
+            case _:
+                return None
+    if len(values) != len(items):
         return None
     return tuple(values[name] for name in names if name in values)
 

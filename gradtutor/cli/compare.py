@@ -4,73 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from gradtutor.calculus.ambiguity import intended_reading
-from gradtutor.calculus.comparison import KINDS, NodeComparison, compare_nodes
+from gradtutor.calculus.comparison import KINDS
 from gradtutor.calculus.equality import Verdict, Witness
-from gradtutor.calculus.form import FORMS, FormFault, form_fault
+from gradtutor.calculus.form import FORMS
 from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.judging import Judgement, Request, judgement, witness_values
 from gradtutor.cli.main import caret_lines, error_text
 from gradtutor.errors import InputError
-from gradtutor.notation.reading import as_one_number, read, read_condition
 from gradtutor.notation.symbols import asciified
-from gradtutor.notation.tree import Expression
 from gradtutor.notation.writing import echo
-
-if TYPE_CHECKING:
-    from flint import arb
-
-    from gradtutor.notation.tree import Equation, Node
-
-EXIT_CODES = {Verdict.EQUAL: 0, Verdict.DIFFERENT: 1, Verdict.UNDECIDED: 4}
-UNREADABLE = 3
-_DIGITS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Two typed answers and the terms on which to compare them. `names` None: find the variables in the texts."""
-
-    answer: str = ""
-    reference: str = ""
-    names: tuple[str, ...] | None = None
-    domain: tuple[str, ...] = ()
-    kind: str | None = None
-    tolerance: Fraction | None = None
-    exact: bool = False
-    form: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What came of one request: a comparison of what was read, or the fault that kept it from being read.
-
-    `form` says why an answer of the right value isn't in the form the request asks for.
-    """
-
-    request: Request
-    answer: Node | None
-    reference: Node | None
-    comparison: NodeComparison | None
-    error: InputError | None
-    message: str
-    milliseconds: float = 0.0
-    form: FormFault | None = None
-
-    @property
-    def exit_code(self) -> int:
-        """0 equal, 1 different or not in the form asked for, 3 unreadable, 4 undecided."""
-        if self.comparison is None:
-            return UNREADABLE
-        return EXIT_CODES[Verdict.DIFFERENT if self.form else self.comparison.verdict]
 
 
 @click.command(cls=MathCommand)
@@ -118,81 +68,6 @@ def compare(
     return _reported(judgement(replace(common, answer=answer, reference=reference)), as_json, look)
 
 
-def judgement(request: Request) -> Judgement:
-    """Return the judgement of one request."""
-    began = time.perf_counter()
-    answer = reference = comparison = error = fault = None
-    message = ""
-    try:
-        domain = tuple(part for text in request.domain for part in read_condition(text, request.names))
-        reference = read(request.reference, request.names)
-        answer = read(request.answer, request.names)
-        if isinstance(reference, Expression) and request.kind in (None, "expression", "number"):
-            answer = as_one_number(answer, request.answer)
-        comparison = _comparison(answer, reference, request, domain)
-        fault = _form_fault(comparison, answer, request.form)
-        message = _message(comparison, reference, request, domain)
-    except InputError as refusal:
-        error, message = refusal, refusal.message
-    if fault is not None:
-        message = f"Right value, not yet in the asked form. {fault.message}"
-    milliseconds = (time.perf_counter() - began) * 1000
-    return Judgement(request, answer, reference, comparison, error, message, milliseconds, fault)
-
-
-def _comparison(answer: Node, reference: Node, request: Request, domain: tuple[Equation, ...]) -> NodeComparison:
-    return compare_nodes(answer, reference, request.kind, request.names or (), domain, request.tolerance, request.exact)
-
-
-def _form_fault(comparison: NodeComparison, answer: Node, form: str | None) -> FormFault | None:
-    """Return why an answer that is right isn't in the form asked for; a decimal that isn't rounded is exact."""
-    if form is None or comparison.verdict is not Verdict.EQUAL or (form == "exact" and not comparison.rounded):
-        return None
-    return form_fault(answer, form)
-
-
-def _message(comparison: NodeComparison, reference: Node, request: Request, domain: tuple[Equation, ...]) -> str:
-    """Return the sentence that goes with a verdict."""
-    match comparison.verdict:
-        case Verdict.EQUAL:
-            return _agreement(comparison)
-        case Verdict.UNDECIDED:
-            return "I couldn't find enough points where both are defined."
-        case Verdict.DIFFERENT:
-            meant = intended_reading(
-                request.answer,
-                request.names,
-                lambda node: _comparison(node, reference, request, domain).verdict is Verdict.EQUAL,
-            )
-            if meant is not None:
-                return f"Did you mean {echo(meant)}? Please type brackets to say so."
-            return _difference(comparison)
-
-
-def _agreement(comparison: NodeComparison) -> str:
-    if comparison.rounded:
-        return "Right as a rounded decimal."
-    domains = " Their domains differ." if comparison.domains_differ else ""
-    return ("Proved." if comparison.proven else "Checked numerically.") + domains
-
-
-def _difference(comparison: NodeComparison) -> str:
-    witness = comparison.witness
-    if witness is None:
-        return "They differ in form." if not comparison.parts else "Not all parts agree."
-    place = ", ".join(f"{name} = {value}" for name, value in witness.point.items())
-    at = f"At {place}: " if place else ""
-    return f"{at}answer {_digits(witness.left)}, reference {_digits(witness.right)}."
-
-
-def _digits(value: arb | None) -> str:
-    """Return a value in at most ten digits, as 8, 0.9092974268 or 1.5e+400."""
-    if value is None:
-        return "undefined"
-    mantissa, exponent, power = str(value.str(_DIGITS, radius=False)).partition("e")
-    return (mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa) + exponent + power
-
-
 def _reported(judged: Judgement, as_json: bool, look: Look) -> int:
     """Print one judgement and return its exit code."""
     if as_json:
@@ -236,10 +111,11 @@ def _json(judged: Judgement) -> dict[str, Any]:
 
 
 def _json_witness(witness: Witness) -> dict[str, Any]:
+    left, right = witness_values(witness)
     return {
         "point": {name: str(value) for name, value in witness.point.items()},
-        "answer": None if witness.left is None else _digits(witness.left),
-        "reference": None if witness.right is None else _digits(witness.right),
+        "answer": left,
+        "reference": right,
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gradtutor.calculus.comparison import KINDS
 from gradtutor.calculus.form import FORMS
-from gradtutor.cli.compare import Request, judgement
+from gradtutor.cli.judging import Request, judgement
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

@@ -53,6 +53,10 @@ EQUAL, DIFFERENT = Verdict.EQUAL, Verdict.DIFFERENT
         pytest.param("none", "{(1,2)}", None, DIFFERENT, id="none is wrong where there is a point"),
         pytest.param("(0,0)", "none", None, DIFFERENT, id="a point is wrong where there is none"),
         pytest.param("(2, 1)", "(1, 2)", "set", EQUAL, id="a list asked for as a set"),
+        pytest.param("y=2, x=1", "(1, 2)", "vector", EQUAL, id="coordinates in any order"),
+        pytest.param("x = 3", "3", None, EQUAL, id="the value of a variable"),
+        pytest.param("x = 4", "3", None, DIFFERENT, id="another value of a variable"),
+        pytest.param("x = y", "3", None, DIFFERENT, id="an equation is no number"),
         pytest.param("local min", "minimum", None, EQUAL, id="kinds in the words people use"),
         pytest.param("max", "minimum", None, DIFFERENT, id="another kind"),
         pytest.param("(1,1): min; (0,0): saddle", "(0,0): saddle point; (1,1): minimum", None, EQUAL, id="kinds"),
@@ -206,3 +210,17 @@ def test_a_long_list_is_matched_in_any_order() -> None:
     assert whole.verdict is EQUAL
     missing = compare_nodes(read(", ".join(numbers[:150])), read(f"{{{', '.join(numbers)}}}"))
     assert (missing.verdict, missing.missing) == (DIFFERENT, 50)
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        pytest.param("f_y = 4x, f_x = 6x + 4y", EQUAL, id="subscripts"),
+        pytest.param("∂f/∂y = 4x, ∂f/∂x = 6x + 4y", EQUAL, id="partials"),
+        pytest.param("f_y(x, y) = 4x; f_x(x, y) = 6x + 4y", EQUAL, id="with arguments"),
+        pytest.param("f_y = 6x + 4y, f_x = 4x", DIFFERENT, id="swapped"),
+    ],
+)
+def test_slopes_are_taken_by_their_labels_in_any_order(answer: str, verdict: Verdict) -> None:
+    names = ["x", "y"]
+    assert compare_nodes(read(answer, names), read("(6x + 4y, 4x)", names), "vector", names).verdict is verdict

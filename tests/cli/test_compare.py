@@ -68,6 +68,11 @@ def test_a_witness_holds_the_point_and_both_values() -> None:
     assert json.loads(output)["witness"] == {"point": {"x": "2"}, "answer": "4", "reference": "8"}
 
 
+def test_a_witness_shows_as_many_digits_as_the_difference_needs() -> None:
+    _, output = conversation(["compare", "x + 10^-30", "x"])
+    assert "answer 2.000000000000000000000000000001, reference 2." in output
+
+
 def test_a_side_without_value_is_null() -> None:
     _, output = conversation(["compare", "x", "ln(-x^2)", "--json"])
     assert json.loads(output)["witness"]["reference"] is None

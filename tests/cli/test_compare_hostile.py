@@ -12,7 +12,7 @@ from replaying import conversation
 
 from gradtutor.calculus.comparison import KINDS
 from gradtutor.calculus.form import FORMS
-from gradtutor.cli.compare import Request, judgement
+from gradtutor.cli.judging import Request, judgement
 from gradtutor.errors import InputError
 
 REFERENCES = ("x", "x^2 + y^2", "(1, 2)", "[[1, 2], [2, 1]]", "{1, 2}", "x = 1", "none")

@@ -145,7 +145,7 @@ def _difficulty(value: str) -> int:
 
 
 def _count(value: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,6}", value):
+    if not re.fullmatch(r"[1-9]\d{0,9}", value):
         raise fault("E205", "I need a whole number from 1 here.")
     return int(value)
 

@@ -116,6 +116,7 @@ KEYS: dict[str, tuple[Schema, str]] = {
     "start": (POINT, "Where a descent begins: (0, 0)"),
     "rate": (TEXT, "The learning rate of a descent: 0.1"),
     "rounds": (COUNT, "How many steps a descent takes."),
+    "copies": (COUNT, "How many such terms the whole function has, each in variables of its own."),
     "clip": (TEXT, "The length to which gradients are clipped."),
     "inner": (_texts(), "The variables as functions of others, for the chain rule: x = s t"),
     "parameters": (

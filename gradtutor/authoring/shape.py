@@ -112,6 +112,7 @@ class ProblemShape(Shape):
     start: Any = None
     rate: Prose = ""
     rounds: Count | None = None
+    copies: Count | None = None
     clip: Prose = ""
     inner: Proses = ()
     parameters: Any = None

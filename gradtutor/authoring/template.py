@@ -127,6 +127,7 @@ class Template:
             start=read.start,
             rate=read.rate,
             rounds=fields.rounds,
+            copies=fields.copies or 1,
             clip=read.clip,
             inner=read.inner,
             skills=fields.skills or fields.ask or (UNDERSTANDING,),

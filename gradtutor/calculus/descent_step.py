@@ -15,13 +15,17 @@ from gradtutor.calculus.textbook_form import constant_in_textbook_form
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.sympy_tree import from_sympy
 
+LONGEST = 400
+"""Characters that the coordinates of an exact point may take together."""
+
 
 def after_gradient_steps(
     f: ScalarField, start: Point, rate: sp.Expr, *, steps: int = 1, clip: sp.Expr | None = None
 ) -> Point:
     """Return the point after steps of -rate·∇f, each gradient shortened to length `clip` where it is longer.
 
-    A negative rate goes uphill. Raises `CannotSolveError` where a gradient is undefined on the way.
+    A negative rate goes uphill. Raises `CannotSolveError` where a gradient is undefined on the way, and where the exact
+    coordinates become too long to write down.
 
     >>> from gradtutor.calculus.field import variables
     >>> v, w = variables("v w")
@@ -34,6 +38,8 @@ def after_gradient_steps(
         slope = gradient_at(f, point)
         slope = slope if clip is None else clipped(slope, clip)
         point = tuple(constant_in_textbook_form(x - rate * s) for x, s in zip(point, slope, strict=True))
+        if sum(len(str(part)) for part in point) > LONGEST:
+            raise CannotSolveError("The exact coordinates become too long to write down. Take fewer rounds.")
     return point
 
 

@@ -40,6 +40,13 @@ def _directional_prompt(problem: Problem) -> str:
     return f"Type the directional derivative at {point_text(problem)} along ({direction}), one number"
 
 
+def _norm_prompt(problem: Problem) -> str:
+    prompt = f"Type the length of the gradient at {point_text(problem)}"
+    if problem.copies == 1:
+        return prompt
+    return f"{prompt}, of {problem.copies} such functions together, each in variables of its own"
+
+
 def _rate(problem: Problem) -> str:
     return f" with the rate {shown(problem.rate)}" if problem.rate else ""
 
@@ -102,7 +109,7 @@ LOCAL_KINDS = (
     QuestionKind(
         name="norm",
         title="Length of the gradient",
-        prompt=lambda problem: f"Type the length of the gradient at {point_text(problem)}",
+        prompt=_norm_prompt,
         needs=("gradient_at",),
         work=working.norm_work,
         answer=lambda problem: Value(),

@@ -78,7 +78,10 @@ HINTS: dict[str, Hints] = {
         "Along a level curve the rate is 0, so the scalar product with the gradient is 0.",
         "A vector (a, b) is perpendicular to (−b, a).",
     ),
-    "norm": lambda problem: ("Square every component, add the squares, take the root.",),
+    "norm": lambda problem: (
+        "Square every component, add the squares, take the root.",
+        *(["Equal squares needn't be added one by one: multiply one by their number."] * (problem.copies > 1)),
+    ),
     "clip": lambda problem: (
         "First the length of the gradient. If it is not above the limit, nothing changes.",
         f"Otherwise multiply the whole vector by {_limit(problem)} divided by its length.",
@@ -137,7 +140,10 @@ def _level_direction(problem: Problem) -> Iterator[str]:
 def _norm(problem: Problem) -> Iterator[str]:
     squares = " + ".join(f"{_bracketed(part)}²" for part in formulas_of(gradient_at_work(problem).answer))
     yield _gradient_line(problem)
-    yield f"Its length is √({squares})."
+    if problem.copies > 1:
+        yield f"There are {problem.copies} copies of this, so the length is √({problem.copies}·({squares}))."
+    else:
+        yield f"Its length is √({squares})."
 
 
 def _clip(problem: Problem) -> Iterator[str]:

@@ -51,10 +51,12 @@ def level_direction_work(problem: Problem) -> Worked:
 
 
 def norm_work(problem: Problem) -> Worked:
-    """Return the length of the gradient."""
+    """Return the length of the gradient, all copies of its components together."""
+    from gradtutor.calculus.directions import norm_of_equal_components
     from gradtutor.calculus.gradient import gradient_norm
 
-    return Worked(tree_of(gradient_norm(field_of(problem), point_of(problem))))
+    norm = gradient_norm(field_of(problem), point_of(problem))
+    return Worked(tree_of(norm_of_equal_components(norm, problem.copies)))
 
 
 def clip_work(problem: Problem) -> Worked:

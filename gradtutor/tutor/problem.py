@@ -73,7 +73,8 @@ class Problem:
     `at` is a point in variable order (the start of a descent, where the file names no other), `direction` a vector of
     any length there. Descent begins at `start` and takes steps of `rate` times the gradient, no longer than `clip`.
     `components` holds a vector function, of which `function` is the first component. `inner` gives the variables as
-    functions of others, for the chain rule.
+    functions of others, for the chain rule. The whole function is a sum of `copies` such functions, each in variables
+    of its own: a way to have millions of them.
     Prose fields are "" where the file leaves them out and are then derived.
 
     `values` are the values of a variant's parameters, put in already, under their names. A concept card (`kind`
@@ -97,6 +98,7 @@ class Problem:
     start: tuple[Expression, ...] = ()
     rate: Expression | None = None
     rounds: int | None = None
+    copies: int = 1
     clip: Expression | None = None
     components: tuple[Expression, ...] = ()
     inner: tuple[Equation, ...] = ()

@@ -83,6 +83,20 @@ def test_an_answer_gets_its_verdict(about: Problem, step: str, answer: str, verd
     assert mark(about, step, answer).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("copies", "norm"), [(1, "0.01"), (10**6, "10"), (10**9, "100 sqrt(10)")], ids=["one", "a million", "a milliard"]
+)
+def test_the_length_of_many_equal_components_is_a_formula(copies: int, norm: str) -> None:
+    about = problem("x/100", "(1, 1)", copies=copies)
+    assert mark(about, "norm", norm).verdict is RIGHT
+    assert mark(about, "norm", "0.02").verdict is WRONG
+
+
+def test_exact_coordinates_that_grow_without_end_are_our_limit() -> None:
+    about = problem("x^4 + y^4", "(3, 1)", start=vector("(3, 1)"), rate=read_expression("1/7"), rounds=1000)
+    assert mark(about, "descend", "(0, 0)").verdict is Verdict.UNDECIDED
+
+
 def test_several_steps_of_descent_are_taken_where_asked() -> None:
     about = problem("x^2 + y^2", "(4, 8)", start=vector("(4, 8)"), rate=read_expression("1/4"), rounds=3)
     assert mark(about, "descend", "(1/2, 1)").verdict is RIGHT

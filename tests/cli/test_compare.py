@@ -69,8 +69,8 @@ def test_a_witness_holds_the_point_and_both_values() -> None:
 
 
 def test_a_witness_shows_as_many_digits_as_the_difference_needs() -> None:
-    _, output = conversation(["compare", "x + 10^-30", "x"])
-    assert "answer 2.000000000000000000000000000001, reference 2." in output
+    _, output = conversation(["compare", "x + 10^-12", "x"])
+    assert "answer 2.000000000001, reference 2." in output
 
 
 def test_a_side_without_value_is_null() -> None:

@@ -19,6 +19,8 @@ def mended(text: str, findings: Iterable[Finding]) -> tuple[str, int]:
             continue
         old, new = finding.instead
         line, start = lines[finding.line - 1], finding.column - 1
+        if not line.startswith(old, start) and line.count(old) == 1:
+            start = line.index(old)
         if line.startswith(old, start):
             lines[finding.line - 1] = line[:start] + new + line[start + len(old) :]
             count += 1

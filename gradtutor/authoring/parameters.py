@@ -90,6 +90,8 @@ class ParameterReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        # The names of all parameters, those with faulty values too: a formula that uses one has no fault of its own.
+        self.names: tuple[str, ...] = ()
 
     def parameters(self, node: Node | None) -> tuple[Parameter, ...]:
         """Return the parameters of a problem in file order."""
@@ -102,6 +104,7 @@ class ParameterReader:
             self.add(node, f"I work with up to {MOST_PARAMETERS} parameters; this problem has {len(node.entries)}.")
             return ()
         named = [(self._name(key), self._values(value)) for key, value in node.entries]
+        self.names = tuple(name for name, _ in named if name)
         return tuple(Parameter(name, values) for name, values in named if name and values)
 
     def locked(self, node: Node, parameters: Sequence[Parameter]) -> dict[str, Expression] | None:

@@ -12,8 +12,9 @@ from gradtutor.authoring.findings import Finding, Place, Source
 from gradtutor.authoring.formulas import mathematics, texts, unreadable
 from gradtutor.authoring.parameters import Parameter, ParameterReader
 from gradtutor.authoring.prose import with_mathematics
+from gradtutor.authoring.recovery import reading
 from gradtutor.authoring.shape import PROSE_KEYS, ProblemShape
-from gradtutor.authoring.source import Items, Node, Table, Text, parse
+from gradtutor.authoring.source import Items, Node, Table, Text
 from gradtutor.authoring.template import NO_MATHEMATICS, Template, Values
 from gradtutor.authoring.typed_fields import localised, typed, unknown_key
 from gradtutor.errors import InputError
@@ -76,18 +77,17 @@ def contents(source: Source, language: str = "") -> Contents:
     >>> contents(Source("tiny.yaml", tiny)).problems[0].problem.variables
     ('x', 'y')
     """
-    root, findings = parse(source)
-    if root is None:
-        return Contents((), _in_order(findings))
-    tables, more = _tables(root, source)
-    found = [*findings, *more]
+    read = reading(source)
+    if read.root is None:
+        return Contents((), _in_order(read.findings))
+    tables, found = _tables(read.root, source)
     problems = []
     for table in tables:
         written, faults = _written(localised(table, language), source)
         found += faults
-        if written:
+        if written and not read.findings:
             problems.append(written)
-    return Contents(tuple(problems), _in_order(found))
+    return Contents(tuple(problems), _in_order([*read.findings, *read.worth_telling(found)]))
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -139,7 +139,7 @@ def _written(table: Table, source: Source) -> tuple[WrittenProblem | None, list[
     fields, findings = typed(table, source)
     reader = ParameterReader(source)
     parameters = reader.parameters(table.get("parameters"))
-    names = [parameter.name for parameter in parameters]
+    names = reader.names
     read, unread = mathematics(table, source, names) if fields.kind == "problem" else (NO_MATHEMATICS, [])
     conditions, unreadable_conditions = _conditions(table, source, names)
     wanted, locked = _variants(table, reader, parameters)

@@ -200,7 +200,7 @@ class _Builder:
         text = Text(event.value, Place(line, column + anchor), written[anchor:])
         trap = trap_in_scalar(event, text.written)
         if trap:
-            self.findings.append(self._finding(text.place, *trap))
+            self.findings.append(self.source.finding(text.place, *trap, instead=_in_single_quotes(text.written)))
         return text
 
     def _entries(self, start: yaml.CollectionStartEvent, depth: int) -> tuple[tuple[Text, Node], ...]:
@@ -232,6 +232,14 @@ class _Builder:
     def _tell_split(self, value: Text) -> None:
         message = f"The comma after {value.value} ends the value here. Put the whole value in quotes."
         self.findings.append(self._finding(value.place, "E105", message))
+
+
+def _in_single_quotes(written: str) -> tuple[str, str] | None:
+    """Return "\\frac{x}{y}" and the same in single quotes, which YAML takes as typed; None where that isn't sure."""
+    inner = written[1:-1]
+    if written[:1] != '"' or "\n" in written or "'" in inner or '\\"' in inner:
+        return None
+    return written, f"'{inner}'"
 
 
 def _cut_open(text: Text) -> Text | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,8 +23,18 @@ def typed(table: Table, source: Source) -> tuple[ProblemShape, list[Finding]]:
         for key in {str(fault["loc"][0]) for fault in faults}:
             del data[key]
         fields = ProblemShape.model_validate(data)
-    findings = [_fault(fault, table, source) for fault in faults]
-    return fields, findings + _key_faults(fields, table, source)
+    findings = [_fault(fault, table, source) for fault in faults] + _key_faults(fields, table, source)
+    return fields, _without_consequences(findings)
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those of a missing key whose name stands there misspelled."""
+    meant = {finding.instead[1] for finding in findings if finding.code == "E202" and finding.instead}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "E201" or finding.message.removeprefix("Here ").partition(":")[0] not in meant
+    ]
 
 
 def _key_faults(fields: ProblemShape, table: Table, source: Source) -> list[Finding]:
@@ -84,7 +95,8 @@ def _fault(fault: Any, table: Table, source: Source) -> Finding:
         elif isinstance(node, Items) and isinstance(part, int):
             node = node.items[part]
         elif isinstance(node, Table) and fault["type"] == "extra_forbidden" and part == fault["loc"][-1]:
-            return unknown_key(_key(node, part), _known_keys(fault["loc"][:-1]), source)
+            present = {key.value for key, _ in node.entries}
+            return unknown_key(_key(node, part), _known_keys(fault["loc"][:-1]), source, present)
         elif isinstance(node, Table):
             following = fault["loc"][place + 1 : place + 2]
             node = (node if following == ("[key]",) else node.get(str(part))) or node
@@ -106,9 +118,11 @@ def _known_keys(path: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(SHAPES.get(names[-1] if names else "", StepShape).model_fields)
 
 
-def unknown_key(key: Text, known: tuple[str, ...], source: Source) -> Finding:
-    """Return the finding for a key that isn't known, with the nearest one."""
+def unknown_key(key: Text, known: tuple[str, ...], source: Source, present: Collection[str] = ()) -> Finding:
+    """Return the finding for a key that isn't known, with the nearest one; it can stand instead unless it's there."""
     hint = did_you_mean(key.value, known) or " Keys of your own begin with x-."
     close = nearest(key.value, known)
     message = f"I don't know the key {key.value}.{hint}"
-    return source.finding(key.place, "E202", message, instead=(key.value, close) if close else None)
+    return source.finding(
+        key.place, "E202", message, instead=(key.value, close) if close and close not in present else None
+    )

@@ -90,8 +90,7 @@ def _of_sum(terms: tuple[Expression, ...]) -> Curvature:
     open_terms = [term for term, found in zip(terms, each, strict=True) if not (found.convex or found.concave)]
     simple = [t for t, found in zip(terms, each, strict=True) if t in open_terms or _is_polynomial(t)]
     others = _all(curvature(term) for term in terms if term not in simple)
-    quadratic = _of_quadratic(simple)
-    return quadratic & others
+    return _of_quadratic(simple) & others if simple else UNKNOWN
 
 
 def _is_polynomial(tree: Expression) -> bool:

@@ -1,19 +1,16 @@
-"""Curves, surfaces and periodic sequences of critical points, with their kinds."""
+"""Curves and surfaces of critical points, with their kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
-from gradtutor.calculus.combination import counter_names, shown
-from gradtutor.calculus.component_kinds import component_kinds, kind_of_samples, visible_extremum_on
+from gradtutor.calculus.component_kinds import component_kinds, visible_extremum_on
 from gradtutor.calculus.critical_set import Classification, CriticalFamily, CriticalPoint
-from gradtutor.calculus.degenerate import visible_extremum
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
@@ -22,14 +19,10 @@ from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.singular_kinds import is_interior
-from gradtutor.calculus.systems.argument_solving import Resolved, resolved
 from gradtutor.calculus.systems.place_sets import distinct
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression
-
-SAMPLE_RANGE = (Fraction(-9), Fraction(9))
-SAMPLES = (fmpq(1), fmpq(-1), fmpq(3, 2), fmpq(-5, 3), fmpq(2, 7))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,73 +120,3 @@ def _dependent_variable(field: FunctionField, polynomial: fmpq_mpoly, free: tupl
     ]
     bound = [place for place in places if field.names[place - field.first_variable] not in free]
     return next(iter(bound or places), None)
-
-
-def family_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expression) -> CriticalFamily | None:
-    """Return places that repeat with periods, or that leave variables free, as one family."""
-    samples = list(sample_places(found))
-    defined = [sample for sample in samples if is_defined(derivatives, sample)]
-    if samples and not defined:
-        return None
-    field = found.place.field
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
-    counters = (sp.Symbol(name, integer=True) for name in counter_names(field.names))
-    equations: list[sp.Rel] = []
-    used: list[sp.Symbol] = []
-    unknown = []
-    for number, name in enumerate(field.names):
-        position = field.first_variable + number
-        if position not in found.place.elements and position not in found.place.coordinates:
-            unknown.append(symbols[name])
-            continue
-        value = shown(found.place.coordinate(number))
-        if number in found.periods:
-            used.append(next(counters))
-            value = value + found.periods[number] * used[-1]
-        equations.append(sp.Eq(symbols[name], value, evaluate=False))
-    for argument, target in found.implicit:
-        right = (
-            target.exact if target.exact is not None else sp.Float(str(target.enclose(64).mid().str(15, radius=False)))
-        )
-        if target.is_periodic:
-            used.append(next(counters))
-            right = right + 2 * sp.pi * used[-1]
-        equations.append(sp.Eq(to_sympy(field.tree(argument), symbols), right, evaluate=False))
-    free = tuple(unknown[: len(unknown) - len(found.implicit)])
-    if not unknown:
-        point = critical_point_at(derivatives, defined[0], tree)
-        kind = Kind(point.classification, point.reason, point.strict, point.is_global)
-    else:
-        kind = visible_extremum(found.place, tree) or kind_of_samples(derivatives, defined, len(free), tree)
-    moving = derivatives.field.variables_in(derivatives.function) and any(
-        place >= field.first_variable and (place - field.first_variable) in found.periods
-        for place in _direct(derivatives)
-    )
-    value = None if moving or not defined else defined[0].number(derivatives.function)
-    return CriticalFamily(
-        tuple(equations), (*free, *used), kind.classification, kind.reason, kind.strict if not unknown else False,
-        kind.is_global, value,
-    )  # fmt: skip
-
-
-def _direct(derivatives: Derivatives) -> list[int]:
-    """Return the generators that occur in the function."""
-    above, below = derivatives.function.above.degrees(), derivatives.function.below.degrees()
-    return [place for place, (a, b) in enumerate(zip(above, below, strict=True)) if a > 0 or b > 0]
-
-
-def sample_places(found: Resolved) -> Iterator[Place]:
-    """Yield some places of a family, with every variable known."""
-    field = found.place.field
-    unknown = found.place.unknown_variables
-    if not unknown:
-        yield found.place
-        return
-    known = [place for place in found.place.elements if place in field.kernels]
-    for size in SAMPLES:
-        place = found.place
-        for step, number in enumerate(unknown[: len(unknown) - len(found.implicit)]):
-            place = place.with_variable(number, place.ring.context.constant(size + step))
-        for state in (resolved(place, known, dict.fromkeys(unknown, SAMPLE_RANGE)) or [])[:2]:
-            if not state.place.unknown_variables:
-                yield state.place

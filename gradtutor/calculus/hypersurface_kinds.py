@@ -127,7 +127,7 @@ def _by_sign(
     symbols = dict(zip(field.names, variables(field.names), strict=True))
     parts = []
     for sign in (1, -1):
-        condition = _condition(field, polynomial if sign > 0 else -polynomial, symbols)
+        condition = where_positive(field, polynomial if sign > 0 else -polynomial, symbols)
         kind = _extremum(sign * content, f"f − f₀ is {square} times a factor", False)
         parts.append(PartOfComponent(kind, (condition,)))
     if special is None:
@@ -143,7 +143,7 @@ def _extremum(sign: int, reason: str, is_global: bool) -> Kind:
     return Kind(MINIMUM if sign > 0 else MAXIMUM, f"{reason} that is {word}", False, everywhere)
 
 
-def _condition(field: FunctionField, polynomial: fmpq_mpoly, symbols: dict[str, sp.Symbol]) -> sp.Rel:
+def where_positive(field: FunctionField, polynomial: fmpq_mpoly, symbols: dict[str, sp.Symbol]) -> sp.Rel:
     """Return  polynomial > 0, solved for the variable where it is linear in a single one."""
     inside = occurring(polynomial)
     if len(inside) == 1 and polynomial.total_degree() == 1 and inside[0] >= field.first_variable:

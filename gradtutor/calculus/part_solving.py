@@ -5,6 +5,7 @@ What only some functions have (whole curves of critical points, periods, kinks) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
@@ -12,7 +13,7 @@ from gradtutor.calculus.function_field.derivatives import Derivatives, derivativ
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.place_sets import distinct, lies_on
+from gradtutor.calculus.systems.place_sets import distinct, lies_on, outermost
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
 
 DOUBTFUL = "a point at which I can't tell whether the function is defined"
@@ -25,10 +26,13 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
     found = stationary(derivatives, part.tree, bounds, boxed=boxed)
     isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
-    places = [r.place for r in isolated if _is_point(r) and is_defined(derivatives, r.place)]
-    points = tuple(critical_point_at(derivatives, place, part.tree) for place in distinct(places))
+    places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if _is_point(r)]
+    defined = distinct([place for place, is_sure in places if is_sure])
+    points = tuple(critical_point_at(derivatives, place, part.tree) for place in defined)
     smooth = CriticalSet(points, (), found.completeness, found.box, found.route, found.missing)
-    sequences = [resolved for resolved in isolated if not _is_point(resolved)]
+    if any(is_sure is None for _, is_sure in places):
+        smooth = _with_missing(smooth, [DOUBTFUL])
+    sequences = outermost([resolved for resolved in isolated if not _is_point(resolved)])
     if found.components or sequences:
         smooth = _with_families(smooth, derivatives, found, sequences, part)
     return _with_kinks(smooth, derivatives, bounds, part) if derivatives.field.kernels else smooth
@@ -37,12 +41,13 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
 def _with_families(
     known: CriticalSet, derivatives: Derivatives, found: Stationary, sequences: list[Resolved], part: Part
 ) -> CriticalSet:
-    from gradtutor.calculus.families import families_of_components, family_of_sequence
+    """Return the set with the curves and sequences of critical points, and what stands out on them."""
+    from gradtutor.calculus.families import families_of_components
     from gradtutor.calculus.periodic import joined
+    from gradtutor.calculus.sequences import families_of_sequence
 
     sets = families_of_components(derivatives, found.components, part.tree)
-    periodic = [family_of_sequence(derivatives, resolved, part.tree) for resolved in sequences]
-    joint = joined([family for family in periodic if family is not None])
+    joint = joined([family for r in sequences for family in families_of_sequence(derivatives, r, part.tree)])
     return replace(known, points=(*known.points, *sets.points), families=(*sets.families, *joint))
 
 
@@ -64,10 +69,12 @@ def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, pa
             points=(*known.points, *(tip for tip in tips if tip is not None)),
             families=(*known.families, *kinks),
         )
-    if not singular.missing:
-        return known
-    missing = "; ".join(reason for reason in (known.missing, *singular.missing) if reason)
-    return replace(known, completeness=Completeness.NOT_PROVEN, missing=missing)
+    return _with_missing(known, singular.missing) if singular.missing else known
+
+
+def _with_missing(known: CriticalSet, reasons: Sequence[str]) -> CriticalSet:
+    missing = "; ".join(reason for reason in (known.missing, *reasons) if reason)
+    return replace(known, completeness=Completeness.NOT_PROVEN, box=None, missing=missing)
 
 
 def _is_point(found: Resolved) -> bool:

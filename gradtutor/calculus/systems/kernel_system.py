@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -20,6 +20,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
 from gradtutor.calculus.systems.argument_solving import Ranges, Resolved, resolved
+from gradtutor.calculus.systems.back_substitution import completed
 from gradtutor.calculus.systems.parameters import linear_zero
 from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
 
@@ -91,13 +92,27 @@ def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges
         place = linear_zero(field, case)
         return Zeros(missing=(TRANSCENDENTAL,)) if place is None else Zeros((Resolved(place),), methods=("linear",))
     entangled = _is_entangled(field, unknowns)
-    if entangled and len(case) + len(relations) < len(unknowns):
-        return Zeros(missing=(TRANSCENDENTAL,))
+    if entangled:
+        staged = _in_stages(field, case, ranges)
+        if staged is not None:
+            return staged
+        if len(case) + len(relations) < len(unknowns):
+            return Zeros(missing=(TRANSCENDENTAL,))
+    found = _algebraic_zeros(field, case, ranges, unknowns, relations)
+    return Zeros(missing=(TRANSCENDENTAL,)) if entangled and found.components else found
+
+
+def _algebraic_zeros(
+    field: FunctionField,
+    case: Sequence[fmpq_mpoly],
+    ranges: Ranges,
+    unknowns: Sequence[int],
+    relations: Sequence[fmpq_mpoly],
+) -> Zeros:
+    """Return the zeros of a case in which the unknowns are independent but for the relations."""
     names = [field.context.names()[place] for place in unknowns]
     context = fmpq_mpoly_ctx.get(names, "degrevlex")
     found = solve_polynomial_system([p.project_to_context(context) for p in (*case, *relations)], names)
-    if entangled and found.components:
-        return Zeros(missing=(TRANSCENDENTAL,))
     missing = [found.missing] if found.missing else []
     places: list[Resolved] = []
     for point in found.points:
@@ -116,11 +131,36 @@ def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges
     return Zeros(tuple(places), tuple(components), tuple(missing), ("algebra",))
 
 
-def _closure(field: FunctionField, case: Sequence[fmpq_mpoly]) -> tuple[list[int], list[fmpq_mpoly]]:
-    """Return the unknowns of a case and the relations between them: those of its kernels, and what these bring in."""
+def _in_stages(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros | None:
+    """Return the zeros of a case by way of some of its equations, the others following; None where that fails."""
+    for size in range(1, len(case)):
+        for chosen in combinations(range(len(case)), size):
+            some = [case[index] for index in chosen]
+            unknowns, relations = _closure(field, some, everywhere=False)
+            parameters = any(_is_parameter(field, place) for place in unknowns)
+            if parameters or _is_entangled(field, unknowns) or size + len(relations) < len(unknowns):
+                continue
+            first = _algebraic_zeros(field, some, ranges, unknowns, relations)
+            if not first.complete or first.components or any(r.periods or r.implicit for r in first.places):
+                continue
+            rest = [case[index] for index in range(len(case)) if index not in chosen]
+            further = [completed(r.place, rest) for r in first.places]
+            if None not in further:
+                places = tuple(Resolved(place) for several in further for place in several or [])
+                return Zeros(places, methods=("algebra",))
+    return None
+
+
+def _closure(
+    field: FunctionField, case: Sequence[fmpq_mpoly], *, everywhere: bool = True
+) -> tuple[list[int], list[fmpq_mpoly]]:
+    """Return the unknowns of a case and the relations between them: those of its kernels, and what these bring in.
+
+    Without a transcendental kernel all variables are unknowns, unless `everywhere` is False.
+    """
     waiting = {place for polynomial in case for place in occurring(polynomial)}
     transcendental = any(_is_transcendental(field, place) for place in waiting)
-    if not transcendental:
+    if everywhere and not transcendental:
         first = field.first_variable
         waiting |= set(range(first, first + len(field.names)))
     unknowns: set[int] = set()

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from gradtutor.calculus.convexity import UNKNOWN
 from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives, derivatives_of
 from gradtutor.calculus.systems.box_search import root_bounds, zeros_of_squares
@@ -90,5 +89,24 @@ ROUTES = [
 
 @pytest.mark.parametrize(("text", "route", "completeness"), ROUTES)
 def test_the_cheapest_route_that_proves_most_is_taken(text: str, route: str, completeness: Completeness) -> None:
-    found = stationary(derived(text), read_expression(text), {}, UNKNOWN, boxed=False)
+    found = stationary(derived(text), read_expression(text), {}, boxed=False)
     assert (found.route, found.completeness) == (route, completeness)
+
+
+STAGES = [
+    pytest.param("x ln y + y", [(-1.0, 1.0)], id="the logarithm first, then a linear equation"),
+    pytest.param("x ln y - y^2", [(2.0, 1.0)], id="a factor left over"),
+    pytest.param(
+        "x^2 ln y - y", [(-1.0, 1.0), (0.0, 0.0), (1.0, 1.0)], id="a square left over, and a point outside the domain"
+    ),
+    pytest.param("x e^y - x^2 + y", [], id="a contradiction left over"),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), STAGES)
+def test_equations_may_be_solved_one_after_the_other(text: str, points: list[tuple[float, float]]) -> None:
+    found = derived(text)
+    solution = zeros(found.field, found.equations, {})
+    places = [tuple(float(r.place.coordinate(i).ball.mid()) for i in range(2)) for r in solution.places]
+    assert solution.complete
+    assert sorted(places) == points

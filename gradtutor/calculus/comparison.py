@@ -92,6 +92,8 @@ def compare_nodes(
         reference = reference.right
     if kind != "equation" or (isinstance(answer, Equation) and isinstance(answer.left, Word)):
         answer = without_label(answer)
+    if kind in ("vector", "matrix") and isinstance(answer, Equation) and isinstance(answer.right, Group | Rows):
+        answer = answer.right  # H = [[a, b], [b, c]]
     match kind:
         case "vector":
             return _compare_vectors(answer, reference, terms)

@@ -98,6 +98,8 @@ def set_items(node: Node, names: Sequence[str] = ()) -> tuple[Node, ...]:
             return ()
         case Equation(Variable(), "=", Group() as listed):  # x = {1, 2}
             return set_items(listed, names)
+        case Group((Group(_, "{") as inner,), "{"):
+            return set_items(inner, names)
         case Group(items, "") if _coordinates(items, names) and len(items) == len(names) > 1:
             return (node,)
         case Group(items, "{" | ""):

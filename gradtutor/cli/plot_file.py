@@ -112,7 +112,7 @@ def _draw_bands(figure: Any, axes: Any, xs: Sequence[float], ys: Sequence[float]
     if not bands.bounds:
         return
     levels = [bands.low, *bands.bounds, bands.high]
-    filled = axes.contourf(xs, ys, heights, levels=levels, cmap="cividis", extend="both")
+    filled = axes.contourf(xs, ys, heights, levels=levels, cmap="viridis", extend="both")
     axes.contour(xs, ys, heights, levels=levels[1:-1], colors="#ffffff", linewidths=0.4, alpha=0.6)
     scale = figure.colorbar(filled, ax=axes, label="f", ticks=levels[::2])
     scale.ax.set_yticklabels([number(level) for level in levels[::2]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 
 from rich.text import Text
@@ -39,6 +40,8 @@ def scene_text(scene: Scene, look: Look) -> str:
         words = "\n".join(scene_words(scene))
         return asciified(words) if look.ascii else words
     screen = console(look)
+    if screen.color_system not in ("256", "truecolor"):
+        look = replace(look, color=False)  # sixteen colours can't show ten bands: shades do
     screen.file = StringIO()
     for line in _lines(scene, look):
         if look.ascii:

@@ -27,8 +27,8 @@ UNICODE_ARROWS, ASCII_ARROWS = "→↗↑↖←↙↓↘", ">/^\\</v\\"
 UNICODE_SHADES, ASCII_SHADES = "·░▒▓█", ".:-~c%#&@"
 """From low to high; a blank is a hole of the domain."""
 
-# The scale "cividis" (Nuñez, Anderton & Renslow, 2018) looks nearly the same to colour-blind readers.
-_SCALE = ((0, 32, 77), (49, 68, 107), (102, 105, 112), (149, 143, 120), (203, 186, 105), (255, 234, 70))
+# The scale "viridis" (van der Walt & Smith, 2015) grows evenly in brightness, for colour-blind readers too.
+_SCALE = ((68, 1, 84), (65, 68, 135), (42, 120, 142), (34, 168, 132), (122, 209, 81), (253, 231, 37))
 
 Color = tuple[int, int, int]
 

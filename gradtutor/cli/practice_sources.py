@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gradtutor.cli.problem_cache import remember
+from gradtutor.cli.problem_cache import all_remembered, remember, remember_all
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
@@ -36,30 +36,52 @@ class Offer:
 
     @property
     def has_variants(self) -> bool:
-        """Whether there are other values to practise it with, as far as its library is loaded."""
-        template = self.library.templates.get(self.problem.id) if self.library else None
-        return bool(template and template.parameters)
+        """Whether there are other values to practise it with."""
+        return bool(self.problem.values) and not self.source.startswith("{")
+
+    def named(self, name: str) -> Offer | None:
+        """Return the offer of the variant of this name, or None where there is none."""
+        if name == self.problem.name:
+            return self
+        problem = found_again(name, self.source)
+        return replace(self, problem=problem) if problem else None
 
     def variants(self) -> Iterator[Problem]:
         """Yield the problem with other values, the one at hand first."""
-        from gradtutor.authoring.library import problems_named
-
-        is_shipped = self.source == SHIPPED
-        library = self.library or (problems_named(self.problem.id) if is_shipped else None)
-        return library.variants(self.problem.id) if library else iter((self.problem,))
+        yield self.problem
+        if self.has_variants:
+            library = self.library or _library(self.problem.id, self.source)
+            yield from (one for one in library.variants(self.problem.id) if one.name != self.problem.name)
 
 
 def named(names: Sequence[str]) -> tuple[Offer, ...]:
     """Return the problems that ids, files and folders name, in that order; all shipped ones where none is named."""
-    from gradtutor.authoring.library import problems_named, shipped_library
-
     if not names:
-        return _offers(shipped_library(), SHIPPED)
+        return tuple(Offer(problem, SHIPPED) for problem in _all_shipped())
+    from gradtutor.authoring.library import problems_named
+
     offers = tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
     for offer in offers:
         if offer.source == SHIPPED and offer.problem.name in names:
             remember(offer.problem)
     return offers
+
+
+def _all_shipped() -> tuple[Problem, ...]:
+    problems = all_remembered()
+    if not problems:
+        from gradtutor.authoring.library import shipped_library
+
+        problems = tuple(shipped_library())
+        remember_all(problems)
+    return problems
+
+
+def _library(name: str, source: str) -> Library:
+    """Return a library that holds the problem of this name, and makes its variants."""
+    from gradtutor.authoring.library import load_library, problems_named
+
+    return problems_named(name) if source == SHIPPED else load_library([source])
 
 
 def _offers(library: Library, source: str) -> tuple[Offer, ...]:
@@ -119,11 +141,8 @@ def found_again(name: str, source: str) -> Problem | None:
     """Return the problem of this name from its source, or None where it isn't there any more."""
     if source.startswith("{"):
         return _made(source)
-    from gradtutor.authoring.library import load_library, problems_named
-
     try:
-        library = problems_named(name) if source == SHIPPED else load_library([source])
-        return library.problem(name)
+        return _library(name, source).problem(name)
     except GradtutorError:
         return None
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
@@ -13,7 +12,6 @@ import click
 from gradtutor.cli.practice_sitting import USUAL_COUNT
 from gradtutor.cli.practice_sources import Offer, like, named
 from gradtutor.cli.progress_desk import Desk
-from gradtutor.errors import ProblemFileError
 from gradtutor.tutor.mastery import StepPractised
 from gradtutor.tutor.practice_selection import (
     can_lead_to,
@@ -94,10 +92,5 @@ def _meant(name: str, known: Iterable[str]) -> str:
 def _by_name(names: Iterable[str], offers: Sequence[Offer]) -> tuple[Offer, ...]:
     """Return the problems of these names, in this order; those that can't be found are left out."""
     by_id = {offer.problem.id: offer for offer in offers}
-    found = []
-    for name in names:
-        offer = by_id.get(id_of(name))
-        if offer and offer.library:
-            with suppress(ProblemFileError):
-                found.append(replace(offer, problem=offer.library.problem(name)))
-    return tuple(found)
+    found = (by_id[id_of(name)].named(name) for name in names if id_of(name) in by_id)
+    return tuple(offer for offer in found if offer)

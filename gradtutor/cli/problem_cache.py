@@ -1,16 +1,18 @@
 """Shipped problems as they were read last, so that the first screen needn't wait for the reader of problem files.
 
-Each problem is a JSON text in the user's cache folder. It is used while neither its problem file nor any module of
-gradtutor has changed since, and is nothing but a copy: any fault in it means reading the problem file again.
+They are JSON texts in the user's cache folder, used while neither the problem files nor any module of gradtutor that
+reads them has changed since, and are nothing but copies: any fault in one means reading the problem files again.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,26 +29,46 @@ _CLASSES: dict[str, type[Any]] = {
 }
 
 
+ALL = "all-shipped"
+"""The name of the copy that holds every shipped problem."""
+
+
 def remembered(problem_id: str) -> Problem | None:
     """Return a shipped problem as it was read last, or None where it must be read from its file."""
     file = _file(problem_id)
-    if file is None:
-        return None
-    try:
-        kept = json.loads(_copy(problem_id).read_text(encoding="utf-8"))
-        found = _decoded(kept["problem"]) if kept["stamp"] == _stamp(file) else None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return found if isinstance(found, Problem) else None
+    found = _recalled(problem_id, [file]) if file else ()
+    return found[0] if found else None
 
 
 def remember(problem: Problem) -> None:
     """Keep a copy of a shipped problem whose file is called after it; where that can't be done, do nothing."""
     file = _file(problem.id)
-    if file is None:
-        return
-    text = json.dumps({"stamp": _stamp(file), "problem": _encoded(problem)})
-    copy = _copy(problem.id)
+    if file:
+        _keep(problem.id, [file], (problem,))
+
+
+def all_remembered() -> tuple[Problem, ...]:
+    """Return the shipped problems as they were read last, or none where they must be read from their files."""
+    return _recalled(ALL, _files())
+
+
+def remember_all(problems: Iterable[Problem]) -> None:
+    """Keep a copy of the shipped problems; where that can't be done, do nothing."""
+    _keep(ALL, _files(), tuple(problems))
+
+
+def _recalled(name: str, files: Sequence[Path]) -> tuple[Problem, ...]:
+    try:
+        kept = json.loads(_copy(name).read_text(encoding="utf-8"))
+        found = _decoded(kept["problems"]) if kept["stamp"] == _stamp(files) else ()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+    return found if all(isinstance(one, Problem) for one in found) else ()
+
+
+def _keep(name: str, files: Sequence[Path], problems: tuple[Problem, ...]) -> None:
+    text = json.dumps({"stamp": _stamp(files), "problems": _encoded(problems)})
+    copy = _copy(name)
     with suppress(OSError):
         copy.parent.mkdir(parents=True, exist_ok=True)
         half = copy.with_name(f"{copy.name}.{os.getpid()}")
@@ -54,32 +76,35 @@ def remember(problem: Problem) -> None:
         half.replace(copy)
 
 
-def _file(problem_id: str) -> Path | None:
-    """Return the file of a shipped problem, if it is called after the problem."""
-    if not problem_id.replace("-", "").isalnum():
-        return None
+def _files() -> list[Path]:
+    """Return the files of the shipped problems."""
     package = _package()
     folder = package / "_problems" if (package / "_problems").is_dir() else package.parent / "problems"
-    return next(folder.glob(f"*/{problem_id}.yaml"), None)
+    return sorted(folder.glob("*/*.yaml"))
+
+
+def _file(problem_id: str) -> Path | None:
+    """Return the file of a shipped problem, if it is called after the problem."""
+    return next((file for file in _files() if file.stem == problem_id), None)
 
 
 def _package() -> Path:
     return Path(str(gradtutor.__file__)).parent
 
 
-def _copy(problem_id: str) -> Path:
+def _copy(name: str) -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("gradtutor", appauthor=False) / "problems" / f"{problem_id}.json"
+    return user_cache_path("gradtutor", appauthor=False) / "problems" / f"{name}.json"
 
 
-def _stamp(file: Path) -> list[Any]:
-    """Return what changes when the problem file or the program does."""
-    package = _package()
-    modules = [entry for part in ("notation", "tutor", "authoring") for entry in os.scandir(package / part)]
+def _stamp(files: Sequence[Path]) -> list[Any]:
+    """Return what changes when the problem files or the program do."""
+    modules = [entry for part in ("notation", "tutor", "authoring") for entry in os.scandir(_package() / part)]
     newest = max(entry.stat().st_mtime_ns for entry in modules)
-    seen = file.stat()
-    return [str(file), seen.st_mtime_ns, seen.st_size, newest, len(modules)]
+    seen = [file.stat() for file in files]
+    texts = [f"{file} {one.st_mtime_ns} {one.st_size}" for file, one in zip(files, seen, strict=True)]
+    return [sha256("\n".join(texts).encode()).hexdigest(), newest, len(modules)]
 
 
 def _encoded(value: Any) -> Any:

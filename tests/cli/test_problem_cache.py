@@ -9,7 +9,7 @@ import pytest
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.cli import problem_cache
-from gradtutor.cli.problem_cache import remember, remembered
+from gradtutor.cli.problem_cache import all_remembered, remember, remember_all, remembered
 from gradtutor.tutor.problem import Problem
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,7 +30,7 @@ def copies(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "cache").rglob("*.json"))
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"stamp": 1, "problem": {"Popen": []}}', "\xff"])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"stamp": 1, "problems": {"Popen": []}}', "\xff"])
 def test_a_damaged_copy_is_no_copy(tmp_path: Path, content: str) -> None:
     remember(HILL)
     (copy,) = copies(tmp_path)
@@ -42,11 +42,17 @@ def test_a_copy_is_forgotten_when_the_problem_file_changes(monkeypatch: pytest.M
     file = tmp_path / "problems" / "any" / "optimum-quadratic.yaml"
     file.parent.mkdir(parents=True)
     file.write_text("one", encoding="utf-8")
-    monkeypatch.setattr(problem_cache, "_file", lambda name: file)
+    monkeypatch.setattr(problem_cache, "_files", lambda: [file])
     remember(HILL)
     assert remembered(HILL.id) == HILL
     os.utime(file, ns=(1, 1))
     assert remembered(HILL.id) is None
+
+
+def test_all_shipped_problems_have_a_copy_together() -> None:
+    assert all_remembered() == ()
+    remember_all(SHIPPED)
+    assert all_remembered() == SHIPPED
 
 
 @pytest.mark.parametrize("name", ["no-such-problem", "../optimum-quadratic", "*", "", "a/b", "optimum-quadratic.yaml"])

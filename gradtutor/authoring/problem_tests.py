@@ -14,13 +14,14 @@ from gradtutor.authoring.findings import Finding, Place
 from gradtutor.authoring.schema import WrittenProblem
 from gradtutor.authoring.source import Items, Table
 from gradtutor.errors import GradtutorError
-from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word, children
+from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.hints import hints
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Mistake, Problem, ProblemTest
-from gradtutor.tutor.questions import QuestionKind, plan
+from gradtutor.tutor.question_kind import QuestionKind
+from gradtutor.tutor.questions import plan
 from gradtutor.tutor.spoken import shown_answer
 
 SHORTEST_SECRET = 4
@@ -73,8 +74,9 @@ def complaints(problem: Problem, written: WrittenProblem) -> Iterator[Complaint]
     """Yield what one variant does wrong."""
     yield from _unmet(problem, written)
     yield from _failed_tests(problem)
+    known = {_squeezed(shown_answer(Group(point, "("))) for point in (problem.at, problem.direction, problem.start)}
     for kind in plan(problem):
-        yield from _free_tests(problem, kind)
+        yield from _free_tests(problem, kind, known)
 
 
 def _unmet(problem: Problem, written: WrittenProblem) -> Iterator[Complaint]:
@@ -112,7 +114,8 @@ def _test_complaint(problem: Problem, test: ProblemTest, steps: list[str]) -> st
     return f"{test.step}: expected {test.expect}, but {test.answer} is {feedback.verdict.value}: {said}"
 
 
-def _free_tests(problem: Problem, kind: QuestionKind) -> Iterator[Complaint]:
+def _free_tests(problem: Problem, kind: QuestionKind, known: set[str]) -> Iterator[Complaint]:
+    """Yield what a step does wrong. `known` is what the learner knows by then; the step's answer is added to it."""
     try:
         answer = kind.work(problem).answer
     except GradtutorError as error:
@@ -120,7 +123,10 @@ def _free_tests(problem: Problem, kind: QuestionKind) -> Iterator[Complaint]:
         return
     yield from _own_answer(problem, kind, answer)
     yield from _mistakes_that_are_right(problem, kind)
-    yield from _telling_hints(problem, kind, answer)
+    secret = _squeezed(shown_answer(answer))
+    if secret not in known:
+        yield from _telling_hints(problem, kind, secret)
+    known.add(secret)
 
 
 def _own_answer(problem: Problem, kind: QuestionKind, answer: Node) -> Iterator[Complaint]:
@@ -173,10 +179,9 @@ def _mistakes_for(problem: Problem, kind: QuestionKind) -> Iterator[tuple[tuple[
         yield ("steps", kind.name, "mistakes", number), mistake
 
 
-def _telling_hints(problem: Problem, kind: QuestionKind, answer: Node) -> Iterator[Complaint]:
+def _telling_hints(problem: Problem, kind: QuestionKind, secret: str) -> Iterator[Complaint]:
     """Yield a complaint for a hint that holds the whole answer, though it isn't the last."""
-    secret = _squeezed(shown_answer(answer))
-    if len(secret) < SHORTEST_SECRET or not any(True for _ in children(answer)):
+    if kind.name == "choice" or len(secret) < SHORTEST_SECRET:
         return
     for hint in hints(problem, kind)[:-1]:
         if secret in _squeezed(hint):

@@ -247,14 +247,20 @@ def point_text(point: tuple[RealNumber, ...], style: Style) -> str:
 
 
 def number_text(number: RealNumber, style: Style, digits: int = 8) -> str:
-    """Return the closed form, with its digits where it isn't rational; otherwise the digits alone."""
-    approximate = number.ball.mid().str(digits, radius=False).replace("-", "−" if style is Style.UNICODE else "-")
+    """Return the closed form, with its digits where it isn't whole; otherwise the digits alone."""
+    decimal = _decimal(number, digits).replace("-", "−" if style is Style.UNICODE else "-")
     if number.exact is None:
-        return str(approximate)
+        return decimal
     text = write(number.exact, style)
     if number.exact.is_Integer:
         return text
-    return f"{text} ≈ {approximate}"
+    is_exact = number.exact.is_Rational and (number.exact * 10**digits).is_Integer
+    return f"{text} {'=' if is_exact else '≈'} {decimal}"
+
+
+def _decimal(number: RealNumber, digits: int) -> str:
+    text = str(number.ball.mid().str(digits, radius=False))
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
 def _at(at: AtPoint, f: ScalarField, style: Style) -> Iterator[Line]:

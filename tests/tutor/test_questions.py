@@ -10,12 +10,13 @@ from gradtutor.authoring.library import shipped_library
 from gradtutor.calculus.steps import Rule
 from gradtutor.errors import GradtutorError
 from gradtutor.notation.reading import read_expression
-from gradtutor.tutor.hints import hints
+from gradtutor.tutor.hints import SHORTEST_SECRET, hints, ladder
 from gradtutor.tutor.practice import begun
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import KINDS, plan, question_kind
 from gradtutor.tutor.reminders import REMINDERS
 from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.statement import point_text
 from gradtutor.tutor.worked_solution import worked_solution
 
 SHIPPED = tuple(shipped_library())
@@ -69,13 +70,27 @@ def test_every_kind_is_asked_by_a_shipped_problem() -> None:
 
 
 @pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
-def test_no_prompt_or_hint_of_a_shipped_problem_contains_the_answer(about: Problem) -> None:
+def test_no_prompt_or_hint_but_the_last_contains_the_answer(about: Problem) -> None:
     for kind in plan(about):
         if kind.name == "choice":
             continue  # its answer is a letter such as a
         answer = shown_answer(kind.work(about).answer)
-        said = [kind.prompt(about), *hints(about, kind)[len(about.hints) :]]
+        if len("".join(answer.split())) < SHORTEST_SECRET:
+            continue  # a number such as 2 stands in many a sentence
+        if answer == point_text(about):
+            continue  # the gradient at (0, 0) happens to be (0, 0)
+        said = [kind.prompt(about), *hints(about, kind)[len(about.hints) : -1]]
         assert not any(re.search(rf"(?<!∂){re.escape(answer)}", sentence) for sentence in said)
+
+
+@pytest.mark.parametrize("about", [*SHIPPED, problem("classify", "value", "eigenvalues")], ids=lambda about: about.id)
+def test_the_rungs_of_a_ladder_differ_and_the_last_is_the_answer(about: Problem) -> None:
+    for kind in plan(about):
+        if kind.name in ("choice", "recall") or about.step_change(kind.name).hints:
+            continue
+        rungs = ladder(about, kind)
+        assert 2 <= len(set(rungs)) == len(rungs) <= 5, (kind.name, rungs)
+        assert rungs[-1].startswith("The answer is  "), (kind.name, rungs)
 
 
 @pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)
@@ -97,7 +112,14 @@ def test_the_hints_of_the_author_come_first_at_the_first_goal() -> None:
 
 
 HINTS = [
-    pytest.param("gradient", 1, "In −9xy: while x moves, y stays as a constant factor.", id="the hardest term"),
+    pytest.param(
+        "gradient",
+        0,
+        "For ∂f/∂x go term by term and treat y as a number. Most thought takes −9xy.",
+        id="the hardest term",
+    ),
+    pytest.param("gradient", 1, "In −9xy: while x moves, y stays as a constant factor.", id="its rule"),
+    pytest.param("gradient", 2, "∂/∂x (−9xy) = −9y · ∂/∂x (x)", id="set up"),
     pytest.param(
         "critical_points",
         0,
@@ -109,6 +131,10 @@ HINTS = [
         0,
         "Row 1 is ∂/∂x and ∂/∂y of ∂f/∂x = 3x² − 9y. The matrix is symmetric.",
         id="the first row",
+    ),
+    pytest.param("hessian", -1, "The answer is  [6x, −9; −9, 6y]", id="the answer at last"),
+    pytest.param(
+        "classify", 2, "At (0, 0) the eigenvalues are −9, 9.   At (3, 3) the eigenvalues are 9, 27.", id="signs"
     ),
 ]
 

@@ -1,0 +1,154 @@
+"""The last hint but one for a step: the step set up with the numbers of the problem, ready to be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.notation.tree import (
+    Call,
+    Expression,
+    Group,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    variable_names,
+    walk,
+)
+from gradtutor.notation.writing import echo
+from gradtutor.tutor.answers import formulas_of
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.statement import function_name, partial_name, shown, variable
+from gradtutor.tutor.terms import terms_of
+from gradtutor.tutor.working import critical_set, gradient_work, number_tree, place
+
+_U = Variable("u")
+
+
+def hardest_term(problem: Problem) -> tuple[Expression, str]:
+    """Return the term with the most variables, the longest of these, and the first variable in it."""
+    term = max(terms_of(problem.function), key=lambda one: (len(variable_names(one)), len(list(walk(one)))))
+    inside = variable_names(term)
+    return term, next((name for name in problem.variables if name in inside), problem.variables[0])
+
+
+def derivative_set_up(term: Expression, name: str) -> str:
+    """Return the derivative of a term as its rule sets it up: ∂/∂x (4xy) = 4y · ∂/∂x (x); "" where nothing is to be.
+
+    >>> from gradtutor.notation.reading import read_expression
+    >>> derivative_set_up(read_expression("4x y"), "x")
+    '∂/∂x (4xy) = 4y · ∂/∂x (x)'
+    """
+    set_up = _set_up(term, name)
+    return "" if set_up == _by(name, term) else f"{_by(name, term)} = {set_up}"
+
+
+def _by(name: str, expression: Expression) -> str:
+    return f"∂/∂{variable(name)} ({shown(expression)})"
+
+
+def _moves(expression: Expression, name: str) -> bool:
+    return name in variable_names(expression)
+
+
+def _set_up(term: Expression, name: str) -> str:
+    match term:
+        case Negation(operand):
+            return f"−{_set_up(operand, name)}"
+        case Product(factors):
+            return _product_set_up(factors, name)
+        case Quotient(u, v) if not _moves(v, name):
+            return f"{_below(u, name)} / ({shown(v)})" if variable_names(v) else f"{_below(u, name)} / {shown(v)}"
+        case Quotient(u, v):
+            return f"({_by(name, u)} · ({shown(v)}) − ({shown(u)}) · {_by(name, v)}) / ({shown(v)})²"
+        case Power(Variable() as base, Number() as exponent) if _moves(base, name):
+            return f"{shown(exponent)} · {shown(base)} to the power {shown(exponent)} − 1"
+        case Variable() | Call(_, (Variable(),)) | Power(_, Variable()):
+            return _by(name, term)
+        case Power(base, exponent) if _moves(base, name) and not _moves(exponent, name):
+            return _chain_set_up(Power(_U, exponent), base, name)
+        case Power(base, exponent) if _moves(exponent, name) and not _moves(base, name):
+            return _chain_set_up(Power(base, _U), exponent, name)
+        case Call(function, (inner,)) if _moves(inner, name):
+            return _chain_set_up(Call(function, (_U,)), inner, name)
+        case _:
+            return _by(name, term)
+
+
+def _chain_set_up(outside: Expression, inside: Expression, name: str) -> str:
+    return f"d/du ({shown(outside)}) · {_by(name, inside)}, where u = {shown(inside)}"
+
+
+def _below(expression: Expression, name: str) -> str:
+    """Return the derivative of a part: set up in its turn where it has parts of its own, else as it stands."""
+    match expression:
+        case Variable() | Power(Variable(), Number()) | Call(_, (Variable(),)) | Sum():
+            return _by(name, expression)
+        case _:
+            return _set_up(expression, name)
+
+
+def _product_set_up(factors: Sequence[Expression], name: str) -> str:
+    held = [factor for factor in factors if not _moves(factor, name)]
+    moving = [factor for factor in factors if _moves(factor, name)]
+    if held:
+        return f"{shown(_product(held))} · {_below(_product(moving), name)}"
+    if len(moving) < 2:
+        return _by(name, _product(factors))
+    u, v = moving[0], _product(moving[1:])
+    return f"{_by(name, u)} · ({shown(v)}) + ({shown(u)}) · {_by(name, v)}"
+
+
+def _product(factors: Sequence[Expression]) -> Expression:
+    return Product(tuple(factors)) if len(factors) > 1 else factors[0]
+
+
+def slopes_with_numbers(problem: Problem) -> str:
+    """Return the first partial derivative with the numbers of the point put in, not worked out."""
+    slope = formulas_of(gradient_work(problem).answer)[0]
+    values = dict(zip(problem.variables, problem.at, strict=True))
+    name = partial_name(problem, problem.variables[0])
+    return f"With these numbers {name} is {echo(substituted(slope, values))}."
+
+
+def hessian_rows(problem: Problem) -> str:
+    """Return the Hessian as derivatives that are still to be taken."""
+    slopes = formulas_of(gradient_work(problem).answer)
+    rows = ("   ".join(_by(name, slope) for name in problem.variables) for slope in slopes)
+    return "; ".join(f"row {number}: {row}" for number, row in enumerate(rows, start=1)).capitalize() + "."
+
+
+def hessians_at_points(problem: Problem) -> str:
+    """Return the Hessian at each critical point, "" where there is none to be put in."""
+    return "   ".join(_hessians(problem))
+
+
+def _hessians(problem: Problem) -> Iterator[str]:
+    for point in critical_set(problem).points:
+        if point.hessian:
+            rows = "; ".join(", ".join(shown(number_tree(entry)) for entry in row) for row in point.hessian)
+            yield f"At {shown_answer(place(point))}: H = [{rows}]."
+
+
+def eigenvalues_at_points(problem: Problem) -> str:
+    """Return the eigenvalues at each critical point, "" where the test is not made."""
+    said = []
+    for point in critical_set(problem).points:
+        if point.eigenvalues:
+            values = ", ".join(shown(number_tree(value)) for value in point.eigenvalues)
+            said.append(f"At {shown_answer(place(point))} the eigenvalues are {values}.")
+    return "   ".join(said)
+
+
+def value_with_numbers(problem: Problem) -> str:
+    """Return the function with the numbers of the (first) point put in, not worked out."""
+    points = [formulas_of(place(point)) for point in critical_set(problem).points] if not problem.at else [problem.at]
+    if not points:
+        return ""
+    numbers = echo(substituted(problem.function, dict(zip(problem.variables, points[0], strict=True))))
+    return f"{function_name(problem)}{shown_answer(Group(tuple(points[0]), '('))} = {numbers}."

@@ -8,9 +8,10 @@ c = 1 gives y = 2πk. That works unless a variable occurs both by itself and in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import prod
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -47,8 +48,8 @@ TRANSCENDENTAL = "an equation in which a variable occurs both by itself and insi
 
 def zeros(field: FunctionField, equations: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros:
     """Return where all the equations hold, apart from what `missing` says."""
-    cases = list(_cases(field, equations))
-    if len(cases) > MOST_CASES:
+    cases = _cases(field, equations)
+    if cases is None:
         return Zeros(missing=("a system that splits into too many cases",))
     found = [_case_zeros(field, case, ranges) for case in cases]
     return Zeros(
@@ -59,19 +60,21 @@ def zeros(field: FunctionField, equations: Sequence[fmpq_mpoly], ranges: Ranges)
     )
 
 
-def _cases(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> Iterator[tuple[fmpq_mpoly, ...]]:
-    """Yield the cases, each a choice of one factor from every equation, without those implied by others."""
+def _cases(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> list[tuple[fmpq_mpoly, ...]] | None:
+    """Return the cases, each a choice of one factor from every equation, without those implied by others.
+
+    None where there are too many.
+    """
     if not any(_is_transcendental(field, place) for equation in equations for place in occurring(equation)):
-        yield tuple(equations)
-        return
+        return [tuple(equations)]
     factored = [vanishing_factors(field, equation) for equation in equations if not equation.is_zero()]
-    if sum(len(factors) > 1 for factors in factored) > 8:
-        factored = []
+    if prod(map(len, factored)) > MOST_CASES:
+        return None
     factors = {str(factor): factor for equation in factored for factor in equation}
     choices = {frozenset(map(str, choice)) for choice in product(*factored)}
-    for choice in sorted(choices, key=lambda names: (len(names), sorted(names))):
-        if not any(other < choice for other in choices):
-            yield tuple(factors[name] for name in sorted(choice))
+    smallest = [choice for choice in choices if not any(other < choice for other in choices)]
+    ordered = sorted(map(sorted, smallest), key=lambda names: (len(names), names))
+    return [tuple(factors[name] for name in names) for names in ordered]
 
 
 def vanishing_factors(field: FunctionField, equation: fmpq_mpoly) -> list[fmpq_mpoly]:

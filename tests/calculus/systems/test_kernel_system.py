@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -52,6 +53,15 @@ def test_a_variable_inside_and_outside_a_transcendental_function_is_left_to_othe
     solution = zeros(found.field, found.equations, {})
     assert not solution.complete
     assert "both by itself and inside" in solution.missing[0]
+
+
+def test_too_many_cases_are_left_to_other_routes() -> None:
+    names = [f"x{index}" for index in range(1, 10)]
+    text = " + ".join(f"sin({a}) sin({b})" for a, b in pairwise(names))
+    found = derivatives_of(read_expression(text, names), names)
+    assert found is not None
+    products = [found.function.above * slope.above for slope in found.gradient]
+    assert zeros(found.field, products, {}).missing == ("a system that splits into too many cases",)
 
 
 def test_without_bounds_periodic_zeros_carry_their_period() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from gradtutor.errors import CannotSolveError
+from gradtutor.errors import CannotSolveError
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Equation, Expression, variable_names
 
@@ -50,10 +52,22 @@ def substituted(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.
 
 
 def scalar_field(tree: Expression, names: Sequence[str] = (), domain: Sequence[Equation] = ()) -> ScalarField:
-    """Return the field of a typed function; without `names` its variables come in alphabetical order."""
+    """Return the field of a typed function; without `names` its variables come in alphabetical order.
+
+    Raises `CannotSolveError` for what has no value anywhere: 1/0, ln(0), √(−1) in any disguise.
+    """
     symbols = variables(tuple(names) or variable_names(tree))
     by_name = {symbol.name: symbol for symbol in symbols}
-    return ScalarField(to_sympy(tree, by_name), symbols, tuple(_relation(condition, by_name) for condition in domain))
+    expression = _real(to_sympy(tree, by_name))
+    return ScalarField(expression, symbols, tuple(_relation(condition, by_name) for condition in domain))
+
+
+def _real(expression: sp.Expr) -> sp.Expr:
+    if expression.has(sp.zoo, sp.nan, sp.oo, -sp.oo):
+        raise CannotSolveError("That is defined nowhere: a part of it divides by zero or is infinite.")
+    if expression.has(sp.I):
+        raise CannotSolveError("That has no real value anywhere: a part of it is a root or logarithm of a negative.")
+    return expression
 
 
 _RELATIONS = {"=": sp.Eq, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "!=": sp.Ne}

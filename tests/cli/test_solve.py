@@ -153,6 +153,12 @@ def test_options_are_refused_with_the_remedy(
     assert capsys.readouterr().err.splitlines()[0] == expected
 
 
+@pytest.mark.parametrize("function", ["1/0 + x", "x + ln(0)", "x/(1-1)", "x + tan(pi/2)", "sqrt(-2) + x", "x ln(-1)"])
+def test_what_is_defined_nowhere_is_said_to_be(function: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["solve", function]) == 4
+    assert "anywhere" in (error := capsys.readouterr().err) or "nowhere" in error
+
+
 def test_a_number_alone_is_no_function(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["solve", "7"]) == 3
     assert "at least one variable" in capsys.readouterr().err

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import sympy as sp
 
 from gradtutor.errors import CannotSolveError
-from gradtutor.errors import CannotSolveError
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Equation, Expression, variable_names
 

@@ -59,6 +59,8 @@ def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
     if not isinstance(mark.answer, Labelled) or not isinstance(mark.expected, Labelled):
         return "It isn't one of the critical points."
     typed, expected = formulas_of(mark.answer.label), formulas_of(mark.expected.label)
+    if any(map(variable_names, typed)):
+        return "At a point the eigenvalues are numbers: put the point into H first."
     if mark.verdict is Verdict.INCOMPLETE:
         return f"H has {len(problem.variables)} eigenvalues; type each as often as it occurs."
     if not agreement(_total(typed), _total(expected), problem):

@@ -236,6 +236,8 @@ def value_near(expression: Expression, point: Sequence[Expression], problem: Pro
     symbols = {symbol.name: symbol for symbol in field_of(problem).variables}
     numbers = [to_sympy(coordinate, symbols) for coordinate in point]
     value = substituted(to_sympy(expression, symbols), dict(zip(symbols.values(), numbers, strict=False)))
+    if value.free_symbols:
+        return None
     value = constant_in_textbook_form(value)
     try:
         text = write(tree_of(value), Style.UNICODE)

@@ -101,6 +101,11 @@ def test_feedback_says_what_went_wrong_and_not_what_is_right(
     assert feedback.misconception == misconception
 
 
+def test_letters_where_numbers_are_asked_for_get_a_word_of_their_own() -> None:
+    feedback = mark(SADDLE, "eigenvalues", "4 - 2x, 8 - 2y")
+    assert feedback.message == ("(0, 0)  not yet. At a point the eigenvalues are numbers: put the point into H first.")
+
+
 def test_where_two_slips_lead_to_an_answer_both_are_said_and_none_is_sure() -> None:
     feedback = mark(SADDLE, "gradient", "6x + 4y, 4x + 2y")
     assert "Two slips lead there." in feedback.message

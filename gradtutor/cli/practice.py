@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.practice_first import USUAL_COUNT, First, first_to_come
 from gradtutor.cli.practice_page import Page
 from gradtutor.cli.problem_cache import remembered
-from gradtutor.tutor.problem import Problem
 
 
 @click.command("practice")
@@ -37,16 +37,23 @@ def practice(*, look: Look, minutes: float | None, restart: bool, seed: int | No
     gradtutor practice --skill hessian --count 3
     gradtutor practice --like "x^3 - 9xy + y^3"
     """
-    page = Page(look)
-    at_once = _at_once(**wished)
-    if at_once:
-        page.problem(at_once, 1, 1)
+    first = _at_once(minutes=minutes, restart=restart, seed=seed, **wished)
+    if first:
+        total = 1 if wished["names"] else wished["count"] or USUAL_COUNT
+        Page(look).problem(first.problem, 1, total, first.reason)
 
     from gradtutor.cli.practice_run import run  # Most of gradtutor, while the learner reads.
 
-    return run(look, at_once, minutes=minutes, restart=restart, seed=seed, **wished)
+    return run(look, first, minutes=minutes, restart=restart, seed=seed, **wished)
 
 
-def _at_once(*, names: tuple[str, ...], count: int | None, **choosing: Any) -> Problem | None:
-    """Return the problem to show before anything else, where the command line says just which."""
-    return remembered(names[0]) if len(names) == 1 and not any(choosing.values()) else None
+def _at_once(
+    *, names: tuple[str, ...], count: int | None, restart: bool, seed: int | None, **choosing: Any
+) -> First | None:
+    """Return the problem to show before anything else, where it can be told already; `count` doesn't matter for it."""
+    if any(choosing.values()) or len(names) > 1:
+        return None
+    if names:
+        problem = remembered(names[0])
+        return First(problem) if problem else None
+    return first_to_come() if not restart and seed is None else None

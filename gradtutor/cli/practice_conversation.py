@@ -81,14 +81,14 @@ class Conversation:
 
     def _practised(self, started: Started) -> bool:
         """Practise one problem; say whether to go on after it."""
-        session = started.session
+        session, self._keeper = started.session, started.keeper
         self._sessions.append(session)
         if session.problem is not self._shown:
             self._screens.problem(session.problem, self._sitting.begun, self._sitting.total, started.reason)
         self._screens.resumed(session, started.note)
         self._mathematics.begin(session)
         while True:
-            ended = self._stepped_through(session, started)
+            ended = self._stepped_through(session)
             if ended is None:
                 return False
             session = ended
@@ -99,9 +99,9 @@ class Conversation:
                 case After.QUIT:
                     return False
                 case After.UNDO:
-                    session = self._kept(session, undone(session), started)
+                    session = self._kept(session, undone(session))
 
-    def _stepped_through(self, session: Session, started: Started) -> Session | None:
+    def _stepped_through(self, session: Session) -> Session | None:
         """Return the session at its end, or None where the learner stops before."""
         while not session.is_ended:
             with self._mathematics.at_hand():
@@ -111,11 +111,12 @@ class Conversation:
                 line = self._next_line(self._screens.prompt)
                 if line is None or line.lower() in QUIT:
                     return None
-                session = self._kept(session, self._after(session, line), started)
+                session = self._after(session, line)
         return session
 
-    def _kept(self, before: Session, after: Session, started: Started) -> Session:
-        started.keeper.keep(before, after)
+    def _kept(self, before: Session, after: Session) -> Session:
+        """Save what happened, before anything is said of it."""
+        self._keeper.keep(before, after)
         self._sessions[-1] = after
         return after
 
@@ -147,18 +148,20 @@ class Conversation:
         return session
 
     def _hint(self, session: Session) -> Session:
-        session, hint = hinted(session)
-        self._screens.hint(hint, session)
-        return session
+        after, hint = hinted(session)
+        self._kept(session, after)
+        self._screens.hint(hint, after)
+        return after
 
     def _show(self, session: Session) -> Session:
         lines = worked_solution(session.problem, session.step)
-        if session.problem.kind == "problem":
-            self._screens.worked(lines)
-            return revealed(session)
-        self._screens.worked(lines[-1:] if session.step.name == "choice" else lines[:-1])
-        compares = session.step.name == "recall" and session.record.attempts
-        return graded(session, self._grade()) if compares else revealed(session)
+        if session.step.name == "recall" and session.record.attempts:
+            self._screens.worked(lines[:-1])
+            return self._kept(session, graded(session, self._grade()))
+        after = self._kept(session, revealed(session))
+        parts = {"recall": lines[:-1], "choice": lines[-1:]}
+        self._screens.worked(parts.get(session.step.name, lines))
+        return after
 
     def _grade(self) -> Outcome:
         """Return how the learner judges their own words; without an answer they were not there yet."""
@@ -171,16 +174,17 @@ class Conversation:
                 return GRADES[line[:1].lower()]
 
     def _skip(self, session: Session) -> Session:
-        return skipped(session)
+        return self._kept(session, skipped(session))
 
     def _undo(self, session: Session) -> Session:
-        before = undone(session)
+        before = self._kept(session, undone(session))
         self._screens.undone(session, before)
         return before
 
     def _answered(self, session: Session, line: str) -> Session:
         repeated = was_typed_before(session, line)
         after, feedback = answered(session, line)
+        self._kept(session, after)
         self._screens.feedback(feedback, line, session.record, repeated=repeated)
         return after
 

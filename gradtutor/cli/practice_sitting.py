@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from gradtutor.cli.practice_first import SHIPPED, First, note_choice
 from gradtutor.cli.practice_keeping import Started, started
 from gradtutor.cli.practice_sources import Offer, found_again, source_of
+from gradtutor.cli.problem_cache import remember
 from gradtutor.cli.progress_desk import Desk, now
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.schedule import id_of, learner, next_choice
-
-USUAL_COUNT = 6
-"""Problems in a sitting that nobody gave a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,31 @@ class Limits:
 
 
 class Sitting:
-    """Problems one after another. `in_order` takes them as they come; otherwise the schedule chooses."""
+    """Problems one after another. `in_order` takes them as they come; otherwise the schedule chooses.
+
+    `first` is begun with in any case. `is_usual` says that nothing was asked for, so that what the schedule chooses
+    first is worth a note for the next run.
+    """
 
     def __init__(
-        self, desk: Desk, offers: Sequence[Offer], limits: Limits, *, in_order: bool, seed: int, anew: bool = False
+        self,
+        desk: Desk,
+        offers: Sequence[Offer],
+        limits: Limits,
+        *,
+        in_order: bool,
+        seed: int,
+        anew: bool = False,
+        first: First | None = None,
+        is_usual: bool = False,
     ) -> None:
         self._desk = desk
         self._offers = list(offers)
         self._in_order = in_order
         self._seed = seed
         self._anew = anew
+        self._first = first
+        self._is_usual = is_usual
         self._recent: list[str] = []
         self._met: set[str] = set()
         self._like: Offer | None = None
@@ -56,6 +70,8 @@ class Sitting:
         self.begun += 1
         offer, reason = self._next_offer()
         self._met.add(offer.problem.name)
+        if offer.source == SHIPPED:
+            remember(offer.problem)
         return started(offer.problem, offer.source, self._desk, anew=self._anew, reason=reason)
 
     def add_like(self, problem: Problem) -> bool:
@@ -78,6 +94,8 @@ class Sitting:
         if self._like:
             offer, self._like = self._like, None
             return offer, ""
+        if self._first and self.begun == 1:
+            return Offer(self._first.problem, SHIPPED), self._first.reason
         if self._in_order:
             return self._offers[self.begun - 1], ""
         left_open = self._left_open() if self.begun == 1 and not self._anew else None
@@ -93,7 +111,11 @@ class Sitting:
         self._recent.append(choice.skill)
         offer = by_id[choice.problem.id]
         self._met.update(step.problem for step in history)
-        return replace(offer, problem=self._variant(offer)), choice.reason
+        problem = self._variant(offer)
+        if self._is_usual and self.begun == 1:
+            until = min((due for due in who.due.values() if due > who.now), default=None)
+            note_choice(First(problem, choice.reason), until)
+        return replace(offer, problem=problem), choice.reason
 
     def _variant(self, offer: Offer) -> Problem:
         """Return a variant that the learner hasn't met; the problem itself where there is none."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gradtutor.cli.problem_cache import all_remembered, remember, remember_all
+from gradtutor.cli.practice_first import SHIPPED
+from gradtutor.cli.problem_cache import all_remembered, remember_all
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
@@ -18,9 +19,6 @@ from gradtutor.tutor.problem import Problem
 
 if TYPE_CHECKING:
     from gradtutor.authoring.library import Library
-
-SHIPPED = ""
-"""The source of the problems that come with gradtutor."""
 
 GOALS_LIKE = ("gradient", "critical_points", "hessian", "classify")
 """What is asked of a function that a learner typed."""
@@ -60,11 +58,7 @@ def named(names: Sequence[str]) -> tuple[Offer, ...]:
         return tuple(Offer(problem, SHIPPED) for problem in _all_shipped())
     from gradtutor.authoring.library import problems_named
 
-    offers = tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
-    for offer in offers:
-        if offer.source == SHIPPED and offer.problem.name in names:
-            remember(offer.problem)
-    return offers
+    return tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
 
 
 def _all_shipped() -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 import click
 
-from gradtutor.cli.practice_sitting import USUAL_COUNT
+from gradtutor.cli.practice_first import USUAL_COUNT
 from gradtutor.cli.practice_sources import Offer, like, named
 from gradtutor.cli.progress_desk import Desk
 from gradtutor.tutor.mastery import StepPractised

@@ -33,18 +33,15 @@ ALL = "all-shipped"
 """The name of the copy that holds every shipped problem."""
 
 
-def remembered(problem_id: str) -> Problem | None:
-    """Return a shipped problem as it was read last, or None where it must be read from its file."""
-    file = _file(problem_id)
-    found = _recalled(problem_id, [file]) if file else ()
+def remembered(name: str) -> Problem | None:
+    """Return a shipped problem, or a variant of one, as it was read last; None where it must be read from its file."""
+    found = _recalled(name, _files())
     return found[0] if found else None
 
 
 def remember(problem: Problem) -> None:
-    """Keep a copy of a shipped problem whose file is called after it; where that can't be done, do nothing."""
-    file = _file(problem.id)
-    if file:
-        _keep(problem.id, [file], (problem,))
+    """Keep a copy of a shipped problem; where that can't be done, do nothing."""
+    _keep(problem.name, _files(), (problem,))
 
 
 def all_remembered() -> tuple[Problem, ...]:
@@ -57,6 +54,20 @@ def remember_all(problems: Iterable[Problem]) -> None:
     _keep(ALL, _files(), tuple(problems))
 
 
+def noted(name: str, key: object) -> str:
+    """Return what was noted under a name with this key and these problems, or ""."""
+    try:
+        kept = json.loads(_copy(f"{name} {key}").read_text(encoding="utf-8"))
+        return str(kept["text"]) if kept["stamp"] == _stamp(_files()) else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def note(name: str, key: object, text: str) -> None:
+    """Note a text under a name and a key; where that can't be done, do nothing."""
+    _write(f"{name} {key}", {"stamp": _stamp(_files()), "text": text})
+
+
 def _recalled(name: str, files: Sequence[Path]) -> tuple[Problem, ...]:
     try:
         kept = json.loads(_copy(name).read_text(encoding="utf-8"))
@@ -67,12 +78,15 @@ def _recalled(name: str, files: Sequence[Path]) -> tuple[Problem, ...]:
 
 
 def _keep(name: str, files: Sequence[Path], problems: tuple[Problem, ...]) -> None:
-    text = json.dumps({"stamp": _stamp(files), "problems": _encoded(problems)})
+    _write(name, {"stamp": _stamp(files), "problems": _encoded(problems)})
+
+
+def _write(name: str, kept: dict[str, Any]) -> None:
     copy = _copy(name)
     with suppress(OSError):
         copy.parent.mkdir(parents=True, exist_ok=True)
         half = copy.with_name(f"{copy.name}.{os.getpid()}")
-        half.write_text(text, encoding="utf-8")
+        half.write_text(json.dumps(kept), encoding="utf-8")
         half.replace(copy)
 
 
@@ -83,11 +97,6 @@ def _files() -> list[Path]:
     return sorted(folder.glob("*/*.yaml"))
 
 
-def _file(problem_id: str) -> Path | None:
-    """Return the file of a shipped problem, if it is called after the problem."""
-    return next((file for file in _files() if file.stem == problem_id), None)
-
-
 def _package() -> Path:
     return Path(str(gradtutor.__file__)).parent
 
@@ -95,7 +104,7 @@ def _package() -> Path:
 def _copy(name: str) -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("gradtutor", appauthor=False) / "problems" / f"{name}.json"
+    return user_cache_path("gradtutor", appauthor=False) / "problems" / f"{sha256(name.encode()).hexdigest()[:24]}.json"
 
 
 def _stamp(files: Sequence[Path]) -> list[Any]:

@@ -12,17 +12,15 @@ from gradtutor.cli import problem_cache
 from gradtutor.cli.problem_cache import all_remembered, remember, remember_all, remembered
 from gradtutor.tutor.problem import Problem
 
-ROOT = Path(__file__).parent.parent.parent
 SHIPPED = tuple(shipped_library())
 HILL = next(problem for problem in SHIPPED if problem.id == "optimum-quadratic")
 
 
 @pytest.mark.parametrize("problem", SHIPPED, ids=lambda problem: problem.id)
 def test_a_copy_is_the_problem_itself(problem: Problem) -> None:
-    assert remembered(problem.id) is None
+    assert remembered(problem.name) is None
     remember(problem)
-    is_called_so = any((ROOT / "problems").rglob(f"{problem.id}.yaml"))
-    assert remembered(problem.id) == (problem if is_called_so else None)
+    assert remembered(problem.name) == problem
 
 
 def copies(tmp_path: Path) -> list[Path]:
@@ -56,5 +54,5 @@ def test_all_shipped_problems_have_a_copy_together() -> None:
 
 
 @pytest.mark.parametrize("name", ["no-such-problem", "../optimum-quadratic", "*", "", "a/b", "optimum-quadratic.yaml"])
-def test_only_ids_of_shipped_problems_are_looked_for(name: str) -> None:
+def test_what_was_never_kept_is_not_found(name: str) -> None:
     assert remembered(name) is None

@@ -45,6 +45,10 @@ HOSTILE = {
         "ln(1+10^-900)", "tan(pi/2)",
         "sqrt(2)^2-2+10^-99", "1/(sin(pi))", "floor(10^900/7)", "0^0^0", "0/0", "1/0", "ln(0)", "sqrt(-1)", "x/(x-x)",
     ],
+    "large powers in kernels": [
+        "log_2((10^9)^999 x)", "ln(7^5000)", "sqrt(3^9999)", "sqrt(2*10^9 - e^(1/999) - e)", "cbrt(n^999 + 2/3)",
+        "(x^500 + 1)^(1/3)", "sqrt(x^400 (x+1))", "pi^999 + e^999",
+    ],
     "pieces": [
         "floor(1/x)", "sign(sin(1/x))", "max(" + ",".join(f"x+{n}" for n in range(60)) + ")", "floor(x)!",
         "|" * 2 + "x" + "|" * 2,

@@ -23,7 +23,7 @@ from math import lcm, log2
 from flint import arb, fmpz
 
 from gradtutor.calculus.evaluation import evaluate, precision
-from gradtutor.calculus.kernels import fraction
+from gradtutor.calculus.factoring import fraction
 from gradtutor.calculus.normal_form import normal_form, proves_equal
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.notation.tree import Call, Constant, Expression, Negation, Number, Power, Product, Quotient, Sum, walk

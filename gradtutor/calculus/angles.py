@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gradtutor.calculus.kernels import Kernels, fraction
+from gradtutor.calculus.factoring import fraction
+from gradtutor.calculus.kernels import Kernels
 from gradtutor.calculus.rational_functions import NoFormError, Ratio
 
 _MOST_ANGLE_TERMS = 4

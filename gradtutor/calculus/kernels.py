@@ -19,11 +19,10 @@ from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly, fmpz
 
+from gradtutor.calculus.factoring import factored, fraction, prime_factors
 from gradtutor.calculus.lesson import Lesson
 from gradtutor.calculus.rational_functions import Algebra, NoFormError, Ratio
 
-_MOST_FACTORED_TERMS = 40
-_LARGEST_FACTORED = 10**15
 _MOST_EXPONENT_TERMS = 12
 _POSITIVE = frozenset(("pi", "exp", "root"))
 _SIGN = "sign of a factor"  # never zero, unlike the function sign
@@ -79,10 +78,8 @@ class Kernels:
         """Return the rational factor and the irreducible factors of u with their exponents."""
         constant, factors = fmpq(1), []
         for p, direction in ((u.numerator, 1), (u.denominator, -1)):
-            if p.is_zero() or len(p) > _MOST_FACTORED_TERMS:
-                raise NoFormError
-            content, parts = p.factor()
-            constant *= fmpq(content) ** direction
+            content, parts = factored(p)
+            constant *= content**direction
             for part, exponent in parts:
                 lead = part.leading_coefficient()
                 constant *= lead ** (direction * int(exponent))
@@ -177,7 +174,7 @@ class Kernels:
         return u
 
     def _number_size(self, constant: fmpq, exponent: Fraction) -> Ratio:
-        primes = [(fmpz(prime), e * exponent) for prime, e in _prime_factors(abs(constant))]
+        primes = [(fmpz(prime), e * exponent) for prime, e in prime_factors(abs(constant))]
         return self.product([self._rooted(self.algebra.context.constant(prime), e) for prime, e in primes])
 
     def _size(self, p: fmpq_mpoly, exponent: Fraction) -> Ratio:
@@ -222,7 +219,7 @@ class Kernels:
                 raise NoFormError
             self.not_negative(u)
         total = self.algebra.number(0)
-        for prime, exponent in _prime_factors(abs(constant)):
+        for prime, exponent in prime_factors(abs(constant)):
             size = self.kernel("ln", str(prime), argument=self.algebra.number(fmpq(prime)))
             total = self.algebra.sum(total, self._scaled(size, Fraction(exponent)))
         for p, exponent in factors:
@@ -282,19 +279,3 @@ class Kernels:
 
 def _text(u: Ratio) -> str:
     return f"{u.numerator}/{u.denominator}"
-
-
-def fraction(value: fmpq) -> Fraction:
-    """Return a flint rational as a Python one."""
-    return Fraction(int(value.p), int(value.q))
-
-
-def _prime_factors(value: fmpq) -> list[tuple[int, int]]:
-    """Return the prime factors of a positive rational with their exponents; a huge number is its own only factor."""
-    factors: list[tuple[int, int]] = []
-    for part, direction in ((value.p, 1), (value.q, -1)):
-        if part > _LARGEST_FACTORED:
-            factors.append((int(part), direction))
-        elif part > 1:
-            factors += [(int(prime), direction * int(e)) for prime, e in part.factor()]
-    return factors

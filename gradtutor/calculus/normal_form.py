@@ -15,7 +15,8 @@ from math import ceil, floor
 from flint import fmpq, fmpq_mpoly
 
 from gradtutor.calculus.angles import Angles
-from gradtutor.calculus.kernels import Kernels, fraction
+from gradtutor.calculus.factoring import fraction
+from gradtutor.calculus.kernels import Kernels
 from gradtutor.calculus.lesson import LearntError, Lesson
 from gradtutor.calculus.rational_functions import Algebra, NoFormError, Ratio, ratio_of
 from gradtutor.calculus.rational_value import rational_value

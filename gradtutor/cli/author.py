@@ -66,7 +66,7 @@ def lint(paths: tuple[Path, ...], form: str, look: Look, strict: bool, fix: bool
         click.echo(_explained(explain.upper()))
         return 0
     checked = checked_shelf(paths)
-    if fix and _mended(checked):
+    while fix and _mended(checked):  # A mended line may show a fault that was hidden before.
         checked = checked_shelf(paths)
     found = rules.findings(checked)
     problems = sum(1 for _ in checked.problems)
@@ -91,8 +91,9 @@ def _mended(checked: Shelf) -> int:
     for path, contents in checked.files:
         if any(finding.instead for finding in contents.findings):
             text, count = mended(path.read_bytes().decode("utf-8"), contents.findings)
-            path.write_bytes(text.encode("utf-8"))
-            click.echo(f"{path}: {counted(count, 'fault')} mended.", err=True)
+            if count:
+                path.write_bytes(text.encode("utf-8"))
+                click.echo(f"{path}: {counted(count, 'fault')} mended.", err=True)
             total += count
     return total
 

@@ -22,8 +22,9 @@ from math import gcd
 
 from flint import fmpq_mpoly
 
+from gradtutor.calculus.factoring import factored
 from gradtutor.calculus.normal_form import normal_form
-from gradtutor.calculus.rational_functions import polynomial
+from gradtutor.calculus.rational_functions import NoFormError, polynomial
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.notation.tree import (
     Call,
@@ -190,13 +191,21 @@ def _unfactored(expression: Expression) -> Iterator[FormFault]:
             (p,) = _polynomials(expression)
             if p is None or p.is_constant():
                 return
-            _, factors = p.factor()
-            if sum(times for _, times in factors) > 1:
+            if _is_reducible(p):
                 yield FormFault("This part can still be factored.", expression.span)
             elif _common_divisor(p) > 1:
                 yield FormFault("A common number can still be taken out of this part.", expression.span)
         case _:
             return
+
+
+def _is_reducible(p: fmpq_mpoly) -> bool:
+    """Return whether p has several factors; one too large to factor counts as having none."""
+    try:
+        _, factors = factored(p)
+    except NoFormError:
+        return False
+    return sum(times for _, times in factors) > 1
 
 
 def _polynomials(*expressions: Expression) -> tuple[fmpq_mpoly | None, ...]:

@@ -142,13 +142,13 @@ def problem_files(path: Traversable) -> list[Traversable]:
     """Return `path` itself, or where it is a folder every problem file in it and below, in order of name."""
     if not path.is_dir():
         return [path]
-    inside = sorted(path.iterdir(), key=lambda entry: entry.name)
-    return [
-        file
-        for entry in inside
-        if not entry.name.startswith(".") and (entry.is_dir() or entry.name.endswith(ENDINGS))
-        for file in problem_files(entry)
-    ]
+    found: list[Traversable] = []
+    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(ENDINGS) and not entry.name.startswith("."):
+            found.append(entry)
+        elif "." not in entry.name and entry.is_dir():
+            found += problem_files(entry)
+    return found
 
 
 def read_file(file: Traversable, language: str = "") -> Contents:

@@ -16,11 +16,12 @@ In a problem with parameters, braces hold a formula in them, and the mathematics
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gradtutor.authoring.substitution import Values, put_in, put_in_answer
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_expression
-from gradtutor.notation.tree import Number, Variable
+from gradtutor.notation.tree import Expression, Number, Variable
 from gradtutor.notation.writing import Style, write
 
 # As in Markdown with mathematics: no space inside the signs, no digit after them, so that prices stay prices.
@@ -57,12 +58,18 @@ def _with_values(text: str, start: int, end: int, values: Values) -> str:
 
     def value(found: re.Match[str]) -> str:
         try:
-            return write(put_in(read_expression(found[1], tuple(values)), values), Style.UNICODE)
+            return write(put_in(_formula(found[1], tuple(values)), values), Style.UNICODE)
         except InputError as error:
             message = f"{error.message} In braces I put in values of the parameters: {', '.join(values)}."
             raise InputError(message, text, start + found.start(1) + error.position) from error
 
     return _BRACES.sub(value, text[start:end])
+
+
+@lru_cache(maxsize=2048)
+def _formula(text: str, names: tuple[str, ...]) -> Expression:
+    """Return a formula in braces; it is met again in every variant."""
+    return read_expression(text, names)
 
 
 def typed_answer(text: str, values: Values) -> str:
@@ -80,7 +87,7 @@ def typed_answer(text: str, values: Values) -> str:
 
 def _typed_value(found: re.Match[str], values: Values) -> str:
     try:
-        value = put_in(read_expression(found[1], tuple(values)), values)
+        value = put_in(_formula(found[1], tuple(values)), values)
     except InputError:
         return found[0]
     simple = isinstance(value, Number | Variable)

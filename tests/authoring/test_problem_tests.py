@@ -22,8 +22,9 @@ EXAMPLES = re.findall(r"```yaml problem\n(.*?)```", GUIDE, re.DOTALL)
 
 
 @pytest.mark.parametrize("written", SHIPPED, ids=lambda written: written.problem.id)
-def test_a_shipped_problem_is_marked_as_it_expects(written: WrittenProblem) -> None:
-    assert list(failures(written)) == []
+def test_the_first_variants_of_a_shipped_problem_keep_its_promises(written: WrittenProblem) -> None:
+    # `gradtutor author test problems` goes through all of them.
+    assert failures(written, most=2) == ()
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -12,7 +12,7 @@ from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES, OTHER_FORMS, OTHERS, SLIPS
+from gradtutor.tutor.misconceptions.catalogue import AT_A_POINT, DERIVATIVES, OTHER_FORMS, OTHERS, SLIPS
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
 from gradtutor.tutor.misconceptions.slips import matching_slips
@@ -38,7 +38,7 @@ def causes_of_part(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]
 
 def _slips_in(problem: Problem, step: str, mark: Mark) -> tuple[Cause, ...]:
     """Return the slips that explain a wrong part of a derivative."""
-    if step not in DERIVATIVES or mark.answer is None or len(mark.place) != 1 + (step == "hessian"):
+    if step not in DERIVATIVES or mark.answer is None:
         return ()
     function, name = differentiated_at(problem, step, mark.place)
     found = {slip.misconception: slip for slip in matching_slips(function, name, expression(mark.answer), problem)}
@@ -91,7 +91,7 @@ def predictions(problem: Problem, step: str) -> tuple[tuple[Misconception, Predi
     """Return every wrong answer to a step that isn't a slip in a derivative, with its misconception."""
     return tuple(
         (misconception, prediction)
-        for misconception in OTHERS
+        for misconception in (*OTHERS, *AT_A_POINT)
         if step in misconception.steps
         for prediction in _predicted(misconception, problem, step)
     )

@@ -24,9 +24,28 @@ _TWO = Number(Fraction(2))
 
 def differentiated_at(problem: Problem, step: str, place: Place) -> tuple[Expression, str]:
     """Return the function and the variable that the part at a place is the derivative of and by."""
-    if step == "hessian":
-        return formulas_of(gradient_work(problem).answer)[place[0]], problem.variables[place[1]]
-    return problem.function, problem.variables[place[0]]
+    match step, place:
+        case "hessian", (row, column):
+            return formulas_of(gradient_work(problem).answer)[row], problem.variables[column]
+        case "jacobian", (row, column):
+            return functions_of(problem)[row], problem.variables[column]
+        case _:
+            return problem.function, problem.variables[place[0]]
+
+
+def functions_of(problem: Problem) -> tuple[Expression, ...]:
+    """Return the components of a vector function, or the function alone."""
+    return problem.components or (problem.function,)
+
+
+def _places(problem: Problem, step: str) -> Iterator[Place]:
+    columns = range(len(problem.variables))
+    match step:
+        case "hessian" | "jacobian":
+            rows = columns if step == "hessian" else range(len(functions_of(problem)))
+            yield from ((row, column) for row in rows for column in columns)
+        case _:
+            yield from ((column,) for column in columns)
 
 
 def slip(misconception: str) -> Predict:
@@ -35,16 +54,10 @@ def slip(misconception: str) -> Predict:
 
 
 def _slips(misconception: str, problem: Problem, step: str) -> Iterator[Prediction]:
-    size = range(len(problem.variables))
-    places: list[Place] = [(i, j) for i in size for j in size] if step == "hessian" else [(i,) for i in size]
-    for place in places:
+    for place in _places(problem, step):
         for found in slips(*differentiated_at(problem, step, place), problem):
-            if found.misconception == misconception and not _is_mixed_entry_missing(found.derivative, place):
+            if found.misconception == misconception:
                 yield Prediction(found.derivative, place, found.terms)
-
-
-def _is_mixed_entry_missing(derivative: Expression, place: Place) -> bool:
-    return len(place) == 2 and place[0] != place[1] and derivative == ZERO
 
 
 def components_swapped(problem: Problem, step: str) -> Iterator[Prediction]:

@@ -9,6 +9,7 @@ from gradtutor.calculus.tree_derivative import ZERO
 from gradtutor.notation.tree import Expression, Node, variable_names
 from gradtutor.tutor.advice import entry_origin
 from gradtutor.tutor.answers import AnswerKind, Mark, expression
+from gradtutor.tutor.local_words import jacobian_advice
 from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES
 from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_form, causes_of_part, causes_of_whole
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
@@ -39,7 +40,7 @@ def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | Non
         return Explanation(said_of_causes(causes, problem), _ids(causes))
     right = differentiated(*differentiated_at(problem, step, mark.place), problem)
     assert right is not None
-    origin = f"{entry_origin(problem, mark.place)} " if step == "hessian" else ""
+    origin = _origin(problem, step, mark)
     if all(cause.is_slip for cause in causes):
         return Explanation(origin + said_of_slips(causes, right, problem), _ids(causes))
     said = [said_of_slips([one], right, problem) if one.is_slip else said_of_causes([one], problem) for one in causes]
@@ -55,8 +56,19 @@ def _located(problem: Problem, step: str, mark: Mark) -> Explanation | None:
     off = one_edit(typed, right) if right else None
     if off is None:
         return None
-    origin = f"{entry_origin(problem, mark.place)} " if step == "hessian" else ""
+    origin = _origin(problem, step, mark)
     return Explanation(origin + derivative_remarks(function, name, typed, problem, off=off), ())
+
+
+def _origin(problem: Problem, step: str, mark: Mark) -> str:
+    """Return which derivative an entry of a matrix is; "" for a component, whose name says it."""
+    match step:
+        case "hessian":
+            return f"{entry_origin(problem, mark.place)} "
+        case "jacobian":
+            return f"{jacobian_advice(problem, mark)} "
+        case _:
+            return ""
 
 
 def explained_whole(problem: Problem, step: str, kind: AnswerKind, answer: Node) -> Explanation | None:

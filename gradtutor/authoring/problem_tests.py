@@ -130,9 +130,11 @@ def _free_tests(problem: Problem, kind: QuestionKind, known: set[str]) -> Iterat
 
 
 def _own_answer(problem: Problem, kind: QuestionKind, answer: Node) -> Iterator[Complaint]:
+    # Where a form is asked for, the derived answer is right in value and may lack the form.
+    fine = {Verdict.CORRECT, Verdict.INCOMPLETE if problem.step_change(kind.name).accept.form else Verdict.CORRECT}
     for typed in dict.fromkeys(typed_forms(answer)) if kind.name != "recall" else (problem.model_answer,):
         feedback = mark(problem, kind.name, typed)
-        if feedback.verdict is not Verdict.CORRECT:
+        if feedback.verdict not in fine:
             said = " ".join(feedback.message.split())
             key = "model_answer" if kind.name == "recall" else "ask"
             told = f"{kind.name}: the right answer, typed as {typed}, is marked {feedback.verdict.value}: {said}"

@@ -48,9 +48,15 @@ def test_the_faulty_example_of_the_guide_is_reported_as_the_guide_says() -> None
 
 
 def test_the_guide_explains_every_key() -> None:
-    table = GUIDE[GUIDE.index("## The keys") : GUIDE.index("## Tests")]
+    table = GUIDE[GUIDE.index("## The keys") : GUIDE.index("## What you can ask")]
     explained = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", table, re.MULTILINE))))
     assert explained == set(ProblemShape.model_fields)
+
+
+def test_the_guide_explains_every_goal() -> None:
+    table = GUIDE[GUIDE.index("## What you can ask") : GUIDE.index("A goal brings")]
+    explained = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.*?) \|", table, re.MULTILINE))))
+    assert explained == set(GOALS)
 
 
 def test_what_can_be_asked_is_the_table_of_questions() -> None:

@@ -10,7 +10,7 @@ import pexpect
 
 def practice(*arguments: str, columns: int = 100, **variables: str) -> pexpect.spawn:
     """Return a practice on a terminal with colours and the progress file of this test."""
-    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
     environment = {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
     command = ["-m", "gradtutor", "practice", *arguments]
     return pexpect.spawn(

@@ -200,7 +200,8 @@ class Conversation:
         if not self._next_line.is_terminal:
             return After.NEXT
         while True:
-            self._screens.end_keys(is_last=self._sitting.begun == self._sitting.total)
+            with self._mathematics.at_hand():
+                self._screens.end_keys(session, is_last=self._sitting.begun == self._sitting.total)
             line = self._next_line(self._screens.prompt)
             match line.lower() if line is not None else "quit":
                 case "quit" | "exit" | "q":

@@ -14,6 +14,7 @@ from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
 from gradtutor.tutor.practice import Outcome, Session, StepRecord
 from gradtutor.tutor.spoken import APART
+from gradtutor.tutor.statement import listed
 
 KEYS = ("hint", "show", "skip", "undo", "play", "?", "quit")
 
@@ -95,7 +96,9 @@ class Screens(Page):
 
     def hint(self, hint: str | None, session: Session) -> None:
         """Print a hint, or that there is none left."""
-        if hint is None:
+        if hint is None and not session.hints_in_all:
+            self._say("There is no hint here. To see the answer, type: show", indent=2)
+        elif hint is None:
             self._say("That was the last hint. To see this step worked out, type: show", indent=2)
         else:
             number = f"Hint {session.record.hints_given} of {session.hints_in_all}"
@@ -153,8 +156,15 @@ class Screens(Page):
             self._console.print(Text.from_ansi(text), soft_wrap=True)
             self._gap()
 
-    def end_keys(self, *, is_last: bool) -> None:
+    def end_keys(self, session: Session, *, is_last: bool) -> None:
         """Print what can be done at the end of a problem."""
+        told = [
+            kind.title
+            for kind, record in zip(session.steps, session.records, strict=True)
+            if record.hints_given and record.hints_given >= len(hints(session.problem, kind))
+        ]
+        if told:
+            self._say(f"The last hint told you the answer: {listed(told)}. To find one alone, type: a", indent=2)
         keys = (
             f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution   a another like it   undo   quit"
         )

@@ -61,10 +61,10 @@ def test_the_same_answer_again_costs_nothing(tiny: str) -> None:
 
 
 def test_hints_are_numbered_and_make_a_step_assisted(tiny: str) -> None:
-    output = practised(tiny, "hint", "HINT", "hint", "2x + 3y, 3x")
-    assert "Hint 1 of 2   For ∂f/∂x go term by term and treat y as a number." in output
+    output = practised(tiny, "hint", "HINT", "hint", "hint", "hint", "2x + 3y, 3x")
+    assert "Hint 1 of 4   For ∂f/∂x go term by term and treat y as a number." in output
     assert "That was the last hint. To see this step worked out, type: show" in output
-    assert "Both right.   assisted (2 hints)" in output
+    assert "Both right.   assisted (4 hints)" in output
 
 
 def test_show_works_the_step_out_and_is_recorded(tiny: str) -> None:

@@ -161,3 +161,12 @@ def test_terminals_of_all_kinds_are_served(
     said(terminal, "quit", "Stopped in optimum-quadratic at step 3 of 6.")
     ends(terminal)
     assert ("\x1b[32m" in before + terminal.before or "\x1b[1m" in before) == colour
+
+
+def test_who_was_told_the_answer_is_offered_another_problem(terminals: list[pexpect.spawn]) -> None:
+    terminal = practice("partials-of-a-quadratic")
+    terminals.append(terminal)
+    for number in range(1, 5):
+        said(terminal, "hint", f"Hint {number} of 4")
+    said(terminal, "2x - 4y, -4x - 6y", "Both right", "To find one alone, type: a")
+    said(terminal, "a", "2 of 2", "Step 1 of 1")

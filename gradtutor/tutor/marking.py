@@ -22,13 +22,16 @@ from gradtutor.tutor.points import worst
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
 from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
-from gradtutor.tutor.statement import NUMBER_WORDS, counted, shown
+from gradtutor.tutor.statement import NUMBER_WORDS, counted, listed, shown
 from gradtutor.tutor.teachers_word import expected_mistake, form_complaint, within_tolerance
 
 Saying = Callable[[Node, Name], str]
 
 BESIDE = "   "
 """Between right parts, which share a line."""
+
+NAMED = "  "
+"""Between the name of a part and what is said of it."""
 
 MOST_PRAISED = 6
 """More right parts than this are counted, not named."""
@@ -116,7 +119,16 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _part_lines(parts: Sequence[Part]) -> list[str]:
-    return [*_right_lines(parts), *(part.message for part in parts if part.verdict is not Verdict.CORRECT)]
+    """Return a line for what is right, and one for each thing there is to say of the rest."""
+    names: dict[str, list[str]] = {}
+    for part in parts:
+        if part.verdict is not Verdict.CORRECT:
+            name, apart, said = part.message.partition(NAMED)
+            names.setdefault(said if apart else part.message, []).extend([name] if apart else [])
+    return [
+        *_right_lines(parts),
+        *(f"{listed(named)}{NAMED}{said}" if named else said for said, named in names.items()),
+    ]
 
 
 def _right_lines(parts: Sequence[Part]) -> list[str]:
@@ -132,7 +144,7 @@ def _part(kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | 
     explained = None
     match one.verdict:
         case Verdict.CORRECT:
-            return Part(one.verdict, f"{name}  right" if name else "Right.")
+            return Part(one.verdict, f"{name}{NAMED}right" if name else "Right.")
         case Verdict.UNDECIDED | Verdict.UNREADABLE:
             said = "I can't decide this one. That is my limit, not your mistake."
         case Verdict.INCORRECT:
@@ -142,7 +154,7 @@ def _part(kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | 
             said = "fits as far as it goes. Type at least three significant digits, or the exact number."
         case Verdict.INCOMPLETE:
             said = f"not complete yet. {kind.advice(problem, one)}"
-    message = f"{name}  {said}" if name else said[0].upper() + said[1:]
+    message = f"{name}{NAMED}{said}" if name else said[0].upper() + said[1:]
     return Part(one.verdict, message, explained.misconceptions if explained else ())
 
 

@@ -135,6 +135,7 @@ OTHERS = (
     Misconception(
         "mixed-entry-missing", "mixed entry missing", ("hessian",), curvature.mixed_entry_missing,
         "The two variables stand together in a term, so one slope changes with the other variable.",
+        outdoes=("term-lost",),
     ),
     Misconception(
         "mixed-entry-doubled", "mixed entry doubled or halved", ("hessian",), curvature.mixed_entry_doubled,
@@ -244,6 +245,10 @@ AT_A_POINT = (
     Misconception(
         "steepest-rate", "the steepest rate instead of the one asked for", ("directional",), single_steps.steepest_rate,
         "That is the length of the gradient, the rate in the steepest direction. Here another direction is given.",
+    ),
+    Misconception(
+        "sign-flipped", "a sign flipped", ("directional",), single_steps.rate_negated,
+        "Its size is right. Look again at its sign: uphill is positive.",
     ),
     Misconception(
         "direction-not-normalised", "direction not normalised", ("steepest_ascent",),

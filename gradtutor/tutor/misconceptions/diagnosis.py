@@ -79,9 +79,10 @@ def causes_of_form(problem: Problem, step: str, text: str) -> tuple[Cause, ...]:
 
 
 def named(causes: Iterable[Cause]) -> tuple[Cause, ...]:
-    """Return the causes worth naming: each once, vague ones where there is no other, none where there are too many."""
+    """Return the causes worth naming: each once, vague ones where there is no other, or none."""
     found = {cause.misconception.id: cause for cause in causes}
-    clear = [cause for cause in found.values() if not cause.misconception.vague]
+    outdone = {name for cause in found.values() for name in cause.misconception.outdoes}
+    clear = [cause for name, cause in found.items() if not cause.misconception.vague and name not in outdone]
     worth = clear or list(found.values())
     return tuple(worth) if len(worth) <= MOST_NAMED else ()
 

@@ -33,7 +33,7 @@ class Misconception:
     """A wrong method. `advice` names what went wrong and what to do instead, never the answer.
 
     In `advice`, {x} is the variable that moves and {held} those that don't. A `vague` one is named only where no
-    other explains the answer.
+    other explains the answer; those it `outdoes` say the same less well.
     """
 
     id: str
@@ -42,3 +42,4 @@ class Misconception:
     predict: Predict
     advice: str
     vague: bool = False
+    outdoes: tuple[str, ...] = ()

@@ -20,7 +20,13 @@ from gradtutor.notation.tree import (
     Variable,
 )
 from gradtutor.tutor.answers import formulas_of
-from gradtutor.tutor.local_working import jacobian_work, newton_work, stable_rate_work, steepest_ascent_work
+from gradtutor.tutor.local_working import (
+    directional_work,
+    jacobian_work,
+    newton_work,
+    stable_rate_work,
+    steepest_ascent_work,
+)
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.working import gradient_at_work, gradient_work, hessian_work, value_work
@@ -68,6 +74,13 @@ def gradient_normalised(problem: Problem, step: str) -> Iterator[Prediction]:
 def steepest_rate(problem: Problem, step: str) -> Iterator[Prediction]:
     """Yield the length of the gradient, which is the rate in another direction."""
     yield Prediction(_length(_gradient(problem)), ())
+
+
+def rate_negated(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield the rate with the other sign."""
+    rate = directional_work(problem).answer
+    assert isinstance(rate, Expression)
+    yield Prediction(minus(rate), ())
 
 
 def ascent_not_normalised(problem: Problem, step: str) -> Iterator[Prediction]:

@@ -30,6 +30,9 @@ def problem(function: str, *asked: str, at: str = "", clip: str = "") -> Problem
     return Problem(function, read_expression(function, ("x", "y")), ("x", "y"), asked, at=point, clip=limit)
 
 
+OUTDONE = {row.id: {other.id for other in MISCONCEPTIONS if row.id in other.outdoes} for row in MISCONCEPTIONS}
+"""The misconceptions that are named in place of each."""
+
 MOST_EACH = 2
 """So many wrong answers of a kind are tried at each step of a shipped problem, to keep this quick."""
 
@@ -102,7 +105,9 @@ def test_what_a_misconception_leads_to_is_marked_wrong_and_named(
                 told = (row.id, kind.name, answer, feedback)
                 assert feedback.verdict is not Verdict.UNREADABLE, told
                 if feedback.verdict in (Verdict.INCORRECT, Verdict.INCOMPLETE):
-                    outdone = row.vague and feedback.misconceptions
+                    outdone = bool(OUTDONE[row.id] & set(feedback.misconceptions)) or (
+                        row.vague and feedback.misconceptions
+                    )
                     assert row.id in feedback.misconceptions or outdone, told
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from gradtutor.cli.practice_first import SHIPPED, First, note_choice
 from gradtutor.cli.practice_keeping import Started, started
-from gradtutor.cli.practice_sources import Offer, found_again, source_of
-from gradtutor.cli.problem_cache import remember
+from gradtutor.cli.practice_sources import Offer, found_again
+from gradtutor.cli.problem_cache import problem_text, remember
 from gradtutor.cli.progress_desk import Desk, now
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
@@ -83,7 +83,7 @@ class Sitting:
             made = twin(problem, self._seed)
             if made is None:
                 return False
-            self._like = Offer(made, source_of(made))
+            self._like = Offer(made, problem_text(made))
         elif known:
             self._like = replace(known, problem=other)
         self.total += 1

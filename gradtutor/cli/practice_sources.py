@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gradtutor.cli.practice_first import SHIPPED
-from gradtutor.cli.problem_cache import all_remembered, remember_all
+from gradtutor.cli.problem_cache import all_remembered, problem_in, problem_text, remember_all
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
-from gradtutor.notation.reading import read_condition, read_expression
+from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import variable_names
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.practice_twin import twin
@@ -108,50 +107,18 @@ def like(text: str, count: int, seed: int) -> tuple[Offer, ...]:
             made.append(other)
     if count > 1 and len(made) == 1:
         raise CannotSolveError("I can't make functions like this one that are as easy to finish. Try a polynomial.")
-    return tuple(Offer(problem, source_of(problem)) for problem in made)
+    return tuple(Offer(problem, problem_text(problem)) for problem in made)
 
 
 def _with_values(problem: Problem) -> Problem:
     return replace(problem, values=(("function", write(problem.function, Style.SOURCE)),))
 
 
-def source_of(problem: Problem) -> str:
-    """Return the source of a problem that is in no file."""
-    return json.dumps(
-        {
-            "id": problem.id,
-            "title": problem.title,
-            "function": write(problem.function, Style.SOURCE),
-            "variables": problem.variables,
-            "ask": problem.ask,
-            "domain": [write(condition, Style.SOURCE) for condition in problem.domain],
-            "at": [write(coordinate, Style.SOURCE) for coordinate in problem.at],
-            "difficulty": problem.difficulty,
-        }
-    )
-
-
 def found_again(name: str, source: str) -> Problem | None:
     """Return the problem of this name from its source, or None where it isn't there any more."""
     if source.startswith("{"):
-        return _made(source)
+        return problem_in(source)
     try:
         return _library(name, source).problem(name)
     except GradtutorError:
         return None
-
-
-def _made(source: str) -> Problem:
-    keys = json.loads(source)
-    names = tuple(keys["variables"])
-    problem = Problem(
-        keys["id"],
-        read_expression(keys["function"], names),
-        names,
-        tuple(keys["ask"]),
-        title=keys["title"],
-        domain=tuple(part for text in keys["domain"] for part in read_condition(text, names)),
-        at=tuple(read_expression(text, names) for text in keys["at"]),
-        difficulty=keys["difficulty"],
-    )
-    return _with_values(problem)

@@ -68,6 +68,20 @@ def note(name: str, key: object, text: str) -> None:
     _write(f"{name} {key}", {"stamp": _stamp(_files()), "text": text})
 
 
+def problem_text(problem: Problem) -> str:
+    """Return a problem as a JSON text, an object, that `problem_in` reads back."""
+    return json.dumps(_encoded(problem))
+
+
+def problem_in(text: str) -> Problem | None:
+    """Return the problem of such a text, or None where it is no such text."""
+    try:
+        found = _decoded(json.loads(text))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return found if isinstance(found, Problem) else None
+
+
 def _recalled(name: str, files: Sequence[Path]) -> tuple[Problem, ...]:
     try:
         kept = json.loads(_copy(name).read_text(encoding="utf-8"))

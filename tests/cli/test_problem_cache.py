@@ -9,7 +9,7 @@ import pytest
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.cli import problem_cache
-from gradtutor.cli.problem_cache import all_remembered, remember, remember_all, remembered
+from gradtutor.cli.problem_cache import all_remembered, problem_in, problem_text, remember, remember_all, remembered
 from gradtutor.tutor.problem import Problem
 
 SHIPPED = tuple(shipped_library())
@@ -21,6 +21,7 @@ def test_a_copy_is_the_problem_itself(problem: Problem) -> None:
     assert remembered(problem.name) is None
     remember(problem)
     assert remembered(problem.name) == problem
+    assert problem_in(problem_text(problem)) == problem
 
 
 def copies(tmp_path: Path) -> list[Path]:
@@ -51,6 +52,13 @@ def test_all_shipped_problems_have_a_copy_together() -> None:
     assert all_remembered() == ()
     remember_all(SHIPPED)
     assert all_remembered() == SHIPPED
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"Variable": ["x", [0, 1]]}', '{"Popen": ["ls"]}', '{"Problem": [1]}']
+)
+def test_no_other_text_is_a_problem(text: str) -> None:
+    assert problem_in(text) is None
 
 
 @pytest.mark.parametrize("name", ["no-such-problem", "../optimum-quadratic", "*", "", "a/b", "optimum-quadratic.yaml"])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.tree import Expression, variable_names
-from gradtutor.tutor import local_words
+from gradtutor.tutor import constrained_words, local_words
 from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, plan, question_kind
@@ -169,6 +169,7 @@ _DERIVED: dict[str, Callable[[Problem], tuple[str, ...]]] = {
     "classify": _classify_hints,
     "value": _value_hints,
     **local_words.HINTS,
+    **constrained_words.HINTS,
     "example": lambda problem: (
         "Start from a bowl, a dome or a saddle you know.",
         "Put x − a for x to move it, a number in front to scale it, a product such as xy to tilt it.",

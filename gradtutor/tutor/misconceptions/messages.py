@@ -113,7 +113,8 @@ def _said_of_slip(cause: Cause, moving: Sequence[Expression], right: Differentia
             return "Every part is off by the same factor."
     where = _where(cause, right)
     advice = _advice(cause, problem, right.name)
-    return f"Look again at {where}: {advice}" if where else _sentence(advice)
+    one_by_one = ", one by one" if where and len(cause.terms) > 1 else ""
+    return f"Look again at {where}{one_by_one}: {advice}" if where else _sentence(advice)
 
 
 def _where(cause: Cause, right: Differentiated) -> str:

@@ -41,8 +41,8 @@ SAID = [
     ),
     pytest.param(
         SQUARES, "gradient", "2(x + 2y) + 6(3x - y), 2(x + 2y) + 2(3x - y)", "chain-factor-forgotten",
-        "∂f/∂x  right\n∂f/∂y  not yet. Look again at (x + 2y)² and (3x − y)²: the outside is right. Multiply by the "
-        "derivative of what is inside, too.", id="the chain rule",
+        "∂f/∂x  right\n∂f/∂y  not yet. Look again at (x + 2y)² and (3x − y)², one by one: the outside is right. "
+        "Multiply by the derivative of what is inside, too.", id="the chain rule",
     ),
     pytest.param(
         SADDLE, "gradient", "12x + 8y, 4x - 2y", "constant-multiple",

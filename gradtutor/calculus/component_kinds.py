@@ -53,7 +53,7 @@ def component_kinds(
 def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) -> ComponentKinds | None:
     """Return the kinds along a curve from the Hessian on each of its cells; None where that doesn't settle them."""
     found = curve_cells(derivatives, component)
-    if found is None:
+    if found is None or not found.cells:
         return None
     pieces: list[tuple[Kind, RealNumber | None, RealNumber | None, Place]] = []
     present = [cell for cell in found.cells if any(is_defined(derivatives, sample) for sample in cell.samples)]
@@ -67,9 +67,10 @@ def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) 
             pieces[-1] = (kind, pieces[-1][1], cell.high, samples[0])
         else:
             pieces.append((kind, None if cell is present[0] else cell.low, cell.high, samples[0]))
-    if pieces:
-        kind, low, _, sample = pieces[-1]
-        pieces[-1] = (kind, low, None, sample)
+    if not pieces:
+        return None
+    kind, low, _, sample = pieces[-1]
+    pieces[-1] = (kind, low, None, sample)
     free = variables(component.free)[0]
     parts = tuple(PartOfComponent(kind, tuple(_between(free, a, b)), sample) for kind, a, b, sample in pieces)
     kinds_here = {kind.classification for kind, *_ in pieces}

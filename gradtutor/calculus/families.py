@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
@@ -13,12 +13,15 @@ from gradtutor.calculus.component_kinds import component_kinds, visible_extremum
 from gradtutor.calculus.critical_set import Classification, CriticalFamily, CriticalPoint
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
-from gradtutor.calculus.function_field.field import FunctionField
+from gradtutor.calculus.function_field.field import Condition, FunctionField, occurring
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
+from gradtutor.calculus.function_field.signs import is_plainly_positive, plainly_not_negative
+from gradtutor.calculus.hypersurface_kinds import on_component
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.singular_kinds import is_interior
+from gradtutor.calculus.systems.groebner import groebner_basis, is_member
 from gradtutor.calculus.systems.place_sets import distinct
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import to_sympy
@@ -27,10 +30,14 @@ from gradtutor.notation.tree import Expression
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Families:
-    """The families of a critical set, and points on them that are of another kind than those around."""
+    """The families of a critical set, and points on them that are of another kind than those around.
+
+    `missing` says what isn't known of the sets that were left out.
+    """
 
     families: tuple[CriticalFamily, ...] = ()
     points: tuple[CriticalPoint, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def families_of_components(
@@ -39,12 +46,16 @@ def families_of_components(
     """Return the components where a gradient vanishes as families, split where their kind changes."""
     families: list[CriticalFamily] = []
     points: list[CriticalPoint] = []
+    missing: list[str] = []
     for component, samples in components:
-        defined = tuple(sample for sample in samples if is_defined(derivatives, sample))
-        if not defined and (samples or component.dimension > 1):
+        if is_outside_domain(derivatives, component):
             continue
+        defined = tuple(sample for sample in samples if is_defined(derivatives, sample))
         equations = equations_of(derivatives.field, component)
-        free = variables(component.free)
+        if not defined:
+            missing.append(f"whether f is defined anywhere on {_text(equations)}")
+            continue
+        free = variables(free_names(derivatives.field, component))
         found = component_kinds(derivatives, component, defined, tree)
         for part in found.parts:
             value = _common_value(derivatives, (part.sample,) if part.sample else defined)
@@ -54,7 +65,67 @@ def families_of_components(
         ]
         kinds = {part.kind.classification for part in found.parts}
         points += [point for point in special if {point.classification} != kinds]
-    return Families(tuple(families), tuple(points))
+    return Families(tuple(families), tuple(points), tuple(missing))
+
+
+def _text(equations: Sequence[sp.Eq]) -> str:
+    return ", ".join(f"{equation.lhs} = {equation.rhs}" for equation in equations).replace("**", "^")
+
+
+def free_names(field: FunctionField, component: Component) -> tuple[str, ...]:
+    """Return the variables that move along a component: its free ones, and one inside each free kernel."""
+    names = [name for name in component.free if name in field.names]
+    for kernel in (k for place, k in field.kernels.items() if field.context.names()[place] in component.free):
+        inside = (field.names[v] for v in sorted(field.variables_in(kernel.argument), reverse=True))
+        names += [name for name in inside if name not in names][:1]
+    return tuple(sorted(names, key=field.names.index))
+
+
+def is_outside_domain(derivatives: Derivatives, component: Component) -> bool:
+    """Return whether it is proved that a gradient exists nowhere on a component, or that a kernel can't be so there."""
+    field = derivatives.field
+    equations = [equation.project_to_context(field.context) for equation in component.equations]
+    if any(is_plainly_positive(field, equation) for equation in equations):
+        return True
+    below = [*(slope.below for slope in derivatives.gradient), *(c.quotient.below for c in field.conditions)]
+    nonzero = [*below, *(c.quotient.above for c in field.conditions if c.relation != ">= 0")]
+    basis = groebner_basis(component.equations)
+    return (
+        any(_vanishes_on(field, polynomial, component, basis) for polynomial in nonzero)
+        or any(_is_never_met(field, component, condition) for condition in field.conditions)
+    )  # fmt: skip
+
+
+def _vanishes_on(
+    field: FunctionField, polynomial: fmpq_mpoly, component: Component, basis: Sequence[fmpq_mpoly] | None
+) -> bool:
+    """Return whether some factor of a polynomial, or what it is a root or size of, is in a component's ideal."""
+    if basis is None or polynomial.is_constant():
+        return False
+    context = component.equations[0].context()
+    for factor, _ in polynomial.factor()[1]:
+        kernel = field.kernels.get(occurring(factor)[0]) if len(factor) == 1 else None
+        is_algebraic = kernel is not None and not kernel.is_transcendental
+        inside = kernel.argument.above if kernel is not None and is_algebraic else factor
+        if is_algebraic and _vanishes_on(field, inside, component, basis):
+            return True
+        known = {field.context.names()[place] for place in occurring(inside)} <= set(context.names())
+        if known and is_member(inside.project_to_context(context), basis):
+            return True
+    return False
+
+
+def _is_never_met(field: FunctionField, component: Component, condition: Condition) -> bool:
+    """Return whether a quotient that has to be positive plainly isn't, all over a component."""
+    quotient = condition.quotient
+    opposite = -on_component(field, component, quotient.above * quotient.below)
+    match condition.relation:
+        case "> 0":
+            return plainly_not_negative(field, opposite)
+        case ">= 0":
+            return is_plainly_positive(field, opposite) and opposite.leading_coefficient() > 0
+        case _:
+            return False
 
 
 def families_of_kinks(
@@ -71,7 +142,8 @@ def families_of_kinks(
             kind = Kind(Classification.INCONCLUSIVE, reason, False)
         else:
             kind = Kind(kind.classification, f"{reason}; {kind.reason}", False, kind.is_global)
-        equations, free = equations_of(derivatives.field, component), variables(component.free)
+        equations = equations_of(derivatives.field, component)
+        free = variables(free_names(derivatives.field, component))
         yield _family(equations, free, kind, _common_value(derivatives, interior))
 
 
@@ -95,6 +167,8 @@ def equations_of(field: FunctionField, component: Component) -> tuple[sp.Eq, ...
     result = []
     for polynomial in component.equations:
         inside = polynomial.project_to_context(field.context)
+        if field.reduced(inside).is_zero():  # sin² + cos² = 1 goes without saying.
+            continue
         dependent = _dependent_variable(field, inside, component.free)
         if dependent is not None:
             slope = inside.derivative(dependent).leading_coefficient()

@@ -7,7 +7,7 @@ extrema for even e, by the sign of q, and neither for odd e. So x² y has minima
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -68,9 +68,18 @@ def hypersurface_kinds(
     if power % 2:
         reason = f"f − f₀ has the factor ({name}) to the power {power}, so it changes sign across the set"
         return ComponentKinds((PartOfComponent(Kind(SADDLE, reason, False)),))
-    others = [(on_component(field, component, f), n) for f, n in factors if not _is_multiple(f, p)]
-    rest = _changing_part(field, others, on_component(field, component, difference.below))
-    return _by_sign(derivatives, component, samples, (rest, 1 if content > 0 else -1), name, power)
+    others = [(f, n) for f, n in factors if not _is_multiple(f, p)]
+    everywhere = _changing_part(field, others, difference.below)
+    here = [(on_component(field, component, f), n) for f, n in others]
+    rest = _changing_part(field, here, on_component(field, component, difference.below))
+    found = _by_sign(derivatives, component, samples, (rest, 1 if content > 0 else -1), name, power)
+    return found if everywhere.is_constant() else _only_local(found)
+
+
+def _only_local(kinds: ComponentKinds) -> ComponentKinds:
+    """Return kinds that hold near the set: further away a factor of f − f₀ may change sign."""
+    parts = tuple(replace(part, kind=replace(part.kind, is_global=None)) for part in kinds.parts)
+    return replace(kinds, parts=parts)
 
 
 def on_component(field: FunctionField, component: Component, polynomial: fmpq_mpoly) -> fmpq_mpoly:

@@ -48,7 +48,8 @@ def _with_families(
 
     sets = families_of_components(derivatives, found.components, part.tree)
     joint = joined([family for r in sequences for family in families_of_sequence(derivatives, r, part.tree)])
-    return replace(known, points=(*known.points, *sets.points), families=(*sets.families, *joint))
+    known = replace(known, points=(*known.points, *sets.points), families=(*sets.families, *joint))
+    return _with_missing(known, sets.missing) if sets.missing else known
 
 
 def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, part: Part) -> CriticalSet:

@@ -24,6 +24,8 @@ from gradtutor.notation.tree import (
     Variable,
 )
 
+_SHOWN_DIGITS = 8
+
 _TO_SYMPY = {
     "sqrt": sp.sqrt, "abs": sp.Abs, "sign": sp.sign, "floor": sp.floor, "ceiling": sp.ceiling,
     "min": sp.Min, "max": sp.Max, "exp": sp.exp, "ln": sp.log,
@@ -82,13 +84,15 @@ def _call(function: str, arguments: list[sp.Expr]) -> sp.Expr:
 def from_sympy(expression: sp.Expr) -> Expression:
     """Return the tree of a real SymPy expression, terms and factors in textbook order.
 
-    Raises `ValueError` for what has no real tree: I, oo, nan, floats, unevaluated integrals and the like.
+    Raises `ValueError` for what has no real tree: I, oo, nan, unevaluated integrals and the like.
     """
     if expression.is_Rational:
         value = Fraction(int(expression.p), int(expression.q))
         if value < 0:
             return Negation(_number(-value))
         return _number(value)
+    if expression.is_Float:
+        return Negation(_decimal(-expression)) if expression < 0 else _decimal(expression)
     if expression is sp.pi:
         return Constant("pi")
     if expression is sp.E:
@@ -107,6 +111,11 @@ def from_sympy(expression: sp.Expr) -> Expression:
     if name is None:
         raise ValueError(f"no tree for {expression.func.__name__}")
     return Call(name, tuple(from_sympy(argument) for argument in expression.args))
+
+
+def _decimal(value: sp.Float) -> Number:
+    """Return the digits of a number of which no more is known, shown as a decimal."""
+    return Number(Fraction(str(value)), typed=str(value.n(_SHOWN_DIGITS)))
 
 
 def _number(value: Fraction) -> Expression:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from typed_functions import family_summary, solved, summary
 
-from gradtutor.calculus.critical_set import Completeness
+from gradtutor.calculus.critical_set import Classification, Completeness
+from gradtutor.notation.writing import write
 
 FAMILIES = [
     pytest.param("x^2 y^2", ["x = 0: min", "y = 0: min"], [], id="both axes"),
@@ -76,3 +77,30 @@ def test_values_may_differ_between_the_pieces_of_one_line() -> None:
     found = solved("a/sqrt(a^2 + b^2)")
     assert sorted(map(family_summary, found.families)) == ["b = 0, a < 0: min", "b = 0, a > 0: max"]
     assert sorted(str(family.value.exact) for family in found.families if family.value) == ["-1", "1"]
+
+
+PARTLY_DEFINED = [
+    pytest.param("(sin(x) - cos(y))^2", 2, id="curves between periodic kernels"),
+    pytest.param("(e^x + sin(y))^2", 1, id="a curve between an exponential and a sine"),
+    pytest.param("(e^x - 3e^(2y))^2", 1, id="exponentials in a ratio"),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), PARTLY_DEFINED)
+def test_curves_between_kernels_are_listed_with_variables_that_move(text: str, count: int) -> None:
+    found = solved(text)
+    curves = [family for family in found.families if family.value is not None and family.value.exact == 0]
+    assert [family.classification for family in curves] == [Classification.LOCAL_MINIMUM] * count
+    assert all(x.name in ("x", "y") for family in curves for x in family.free)
+
+
+def test_an_extremum_along_a_set_is_not_global_where_a_factor_changes_sign_elsewhere() -> None:
+    found = solved("x^2 y^2/(x y + 1)")
+    assert len(found.families) == 3
+    assert not any(family.is_global for family in found.families)
+
+
+def test_a_sequence_without_closed_form_is_shown_in_digits() -> None:
+    found = solved("sin(x) - 3 sin(y) - 4 sin(x + y)")
+    digits = [equation.rhs for family in found.families for equation in family.equations]
+    assert any(str(write(value)).startswith("2πk + 0.51396426") for value in digits)

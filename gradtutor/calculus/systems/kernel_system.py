@@ -16,12 +16,15 @@ from math import prod
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.function_field.field import FunctionField, occurring
+from gradtutor.calculus.function_field.independence import are_independent
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
 from gradtutor.calculus.systems.argument_solving import Ranges, Resolved, resolved
 from gradtutor.calculus.systems.back_substitution import completed
+from gradtutor.calculus.systems.injectivity import between_arguments
 from gradtutor.calculus.systems.parameters import linear_zero
 from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
 
@@ -48,15 +51,18 @@ TRANSCENDENTAL = "an equation in which a variable occurs both by itself and insi
 
 def zeros(field: FunctionField, equations: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros:
     """Return where all the equations hold, apart from what `missing` says."""
-    cases = _cases(field, equations)
+    cases = _cases(field, [between_arguments(field, equation) for equation in equations])
     if cases is None:
         return Zeros(missing=("a system that splits into too many cases",))
-    found = [_case_zeros(field, case, ranges) for case in cases]
+    return _union([_case_zeros(field, case, ranges) for case in cases])
+
+
+def _union(parts: Sequence[Zeros]) -> Zeros:
     return Zeros(
-        tuple(place for part in found for place in part.places),
-        tuple(component for part in found for component in part.components),
-        tuple(dict.fromkeys(reason for part in found for reason in part.missing)),
-        tuple(dict.fromkeys(method for part in found for method in part.methods)),
+        tuple(place for part in parts for place in part.places),
+        tuple(component for part in parts for component in part.components),
+        tuple(dict.fromkeys(reason for part in parts for reason in part.missing)),
+        tuple(dict.fromkeys(method for part in parts for method in part.methods)),
     )
 
 
@@ -102,7 +108,27 @@ def _case_zeros(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges
         if len(case) + len(relations) < len(unknowns):
             return Zeros(missing=(TRANSCENDENTAL,))
     found = _algebraic_zeros(field, case, ranges, unknowns, relations)
-    return Zeros(missing=(TRANSCENDENTAL,)) if entangled and found.components else found
+    if not found.components:
+        return found
+    if not entangled and are_independent(field, _functions_of(field, unknowns)):
+        return found
+    return _component_zeros(field, found, ranges)
+
+
+def _component_zeros(field: FunctionField, found: Zeros, ranges: Ranges) -> Zeros:
+    """Return zeros among which are components in kernels that can't be chosen freely, as those of ln y = ln z = ln 2y.
+
+    Such a component need not hold any point: its equations are solved again where they say something simpler.
+    """
+    points = Zeros(found.places, (), found.missing, found.methods)
+    parts = [points]
+    for component, _ in found.components:
+        inside = [equation.project_to_context(field.context) for equation in component.equations]
+        simpler = [between_arguments(field, equation) for equation in inside]
+        if simpler == inside:
+            return Zeros(points.places, (), (*points.missing, TRANSCENDENTAL))
+        parts.append(zeros(field, simpler, ranges))
+    return _union(parts)
 
 
 def _algebraic_zeros(
@@ -180,6 +206,17 @@ def _closure(
             relations[place] = kernel.relation
             waiting |= set(occurring(kernel.relation)) - unknowns
     return sorted(unknowns), list(relations.values())
+
+
+def _functions_of(field: FunctionField, unknowns: Sequence[int]) -> list[PolynomialQuotient]:
+    """Return what the unknowns of a case are functions of: variables, and the arguments of transcendental kernels."""
+    functions = []
+    for place in unknowns:
+        if place >= field.first_variable:
+            functions.append(field.generator(place))
+        elif _is_transcendental(field, place) and field.kernels[place].kind is not KernelKind.SINE:
+            functions.append(field.kernels[place].argument)
+    return functions
 
 
 def _is_parameter(field: FunctionField, place: int) -> bool:

@@ -120,3 +120,26 @@ def test_equations_may_be_solved_one_after_the_other(text: str, points: list[tup
     places = [tuple(float(r.place.coordinate(i).ball.mid()) for i in range(2)) for r in solution.places]
     assert solution.complete
     assert sorted(places) == points
+
+
+BETWEEN_KERNELS = [
+    pytest.param("-x ln(x) - y ln(y) - (1-x-y) ln(1-x-y)", [(1 / 3, 1 / 3)], id="entropy of three shares"),
+    pytest.param("x ln(x/2) + y ln(4y) + (1-x-y) ln(4-4x-4y)", [(0.8, 0.1)], id="divergence from given shares"),
+    pytest.param("ln(e^x + e^y + e^(-x-y))", [(0.0, 0.0)], id="softmax"),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), BETWEEN_KERNELS)
+def test_equal_logarithms_have_equal_arguments(text: str, points: list[tuple[float, float]]) -> None:
+    found = derived(text)
+    solution = zeros(found.field, found.equations, {})
+    assert solution.complete
+    assert not solution.components
+    coordinates = [tuple(float(r.place.coordinate(i).ball.mid()) for i in range(2)) for r in solution.places]
+    assert coordinates == [pytest.approx(point) for point in points]
+
+
+def test_values_of_more_kernels_than_variables_are_not_taken_for_a_curve() -> None:
+    field = derived("x ln(x) + y ln(y) + x y ln(x y + 1)").field
+    one, other, third = (field.generator(k.place).above for k in field.kernels.values())
+    assert zeros(field, [one * other - third, one * third - other], {}).missing

@@ -31,6 +31,8 @@ NEEDED_BY = {
     "clip": ("at", "clip"),
     "descend": ("start", "rate"),
     "chain_rule": ("inner",),
+    "lagrange": ("constraints",),
+    "multiplier": ("constraints",),
 }
 """The keys without which a goal can't be asked; the start of a descent is a point too."""
 

@@ -13,6 +13,7 @@ from gradtutor.errors import GradtutorError
 from gradtutor.tutor import advice, cards, closing, examples
 from gradtutor.tutor.answers import Matrix, Numbers, Value, Vector
 from gradtutor.tutor.choice import Choice
+from gradtutor.tutor.constrained_questions import CONSTRAINED_KINDS
 from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
@@ -179,6 +180,7 @@ KINDS = (
         advice=advice.value_advice,
     ),
     *LOCAL_KINDS,
+    *CONSTRAINED_KINDS,
     QuestionKind(
         name="example",
         title="Find a function",
@@ -252,5 +254,10 @@ def _add(kind: QuestionKind, steps: dict[str, QuestionKind], problem: Problem) -
 
 
 def _needs(kind: QuestionKind, problem: Problem) -> tuple[str, ...]:
-    """Return what a kind needs here: a value is taken at the problem's point, or else at the critical points."""
-    return ("critical_points",) if kind.name == "value" and not problem.at else kind.needs
+    """Return what a kind needs here.
+
+    A value is taken at the problem's point, or else at the critical points; without constraints the extreme values are
+    found among these, too.
+    """
+    among_critical = {"value": not problem.at, "maximise": not problem.constraints, "minimise": not problem.constraints}
+    return ("critical_points",) if among_critical.get(kind.name) else kind.needs

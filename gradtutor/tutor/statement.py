@@ -37,8 +37,15 @@ def function_line(problem: Problem) -> str:
 
 
 def condition_line(problem: Problem) -> str:
-    """Return the conditions of the problem's domain in words, or "" where there are none."""
-    return "where " + ", ".join(shown(condition) for condition in problem.domain) if problem.domain else ""
+    """Return the conditions of the problem's domain and its constraints in words, or "" where there are none."""
+    where = "where " + ", ".join(shown(condition) for condition in problem.domain) if problem.domain else ""
+    subject = f"subject to {constraints_text(problem)}" if problem.constraints else ""
+    return ", ".join(part for part in (where, subject) if part)
+
+
+def constraints_text(problem: Problem) -> str:
+    """Return the constraints as a sentence lists them: x + y = 10 and x ≥ 0."""
+    return listed([shown(constraint) for constraint in problem.constraints])
 
 
 def partial_name(problem: Problem, name: str) -> str:
@@ -103,6 +110,10 @@ _TASKS = {
     "stable_rate": "find the learning rate below which gradient descent is stable near {at}",
     "jacobian": "find the Jacobian",
     "chain_rule": "differentiate with the chain rule",
+    "lagrange": "find every point that may be extreme",
+    "multiplier": "find the multiplier λ at each of them",
+    "maximise": "find where it is greatest",
+    "minimise": "find where it is least",
     "example": "find such a function",
     "choice": "choose what is true",
     "recall": "explain it in your own words",

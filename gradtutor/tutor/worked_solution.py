@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gradtutor.notation.writing import Style
-from gradtutor.tutor import local_words
+from gradtutor.tutor import constrained_words, local_words
 from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.problem import Problem
@@ -78,6 +78,7 @@ _WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
     "classify": _classify,
     "value": _value,
     **local_words.WORKED,
+    **constrained_words.WORKED,
     "example": lambda problem: iter(("One function of many that are right:",)),
     "choice": lambda problem: iter(option_lines(problem)),
     "recall": lambda problem: iter((problem.model_answer,)),

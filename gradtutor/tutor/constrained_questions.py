@@ -1,0 +1,68 @@
+"""The kinds of question about extrema under constraints, as rows for the table in `questions.py`."""
+
+from __future__ import annotations
+
+from gradtutor.tutor import constrained_words as words
+from gradtutor.tutor import constrained_working as working
+from gradtutor.tutor.answers import Value
+from gradtutor.tutor.points import PointByPoint, Points
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.question_kind import QuestionKind
+from gradtutor.tutor.statement import function_name
+
+
+def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:
+    return ""
+
+
+def _example(problem: Problem) -> str:
+    return "(" + ", ".join(["1", "−2", "3", "−4", "5"][place % 5] for place in range(len(problem.variables))) + ")"
+
+
+CONSTRAINED_KINDS = (
+    QuestionKind(
+        name="lagrange",
+        title="Candidates under the constraint",
+        prompt=lambda problem: (
+            f"Type every point that may be extreme{words.under(problem)}, for example {_example(problem)}"
+        ),
+        needs=("gradient",),
+        work=working.lagrange_work,
+        answer=lambda problem: Points(),
+        part=_unnamed,
+        advice=words.candidates_advice,
+    ),
+    QuestionKind(
+        name="multiplier",
+        title="Lagrange multiplier",
+        prompt=lambda problem: "Type λ at each point, as in  (1, −2): 3; (0, 5): −1",
+        needs=("lagrange",),
+        work=working.multiplier_work,
+        answer=lambda problem: PointByPoint(Value()),
+        part=_unnamed,
+        advice=words.multiplier_advice,
+    ),
+    QuestionKind(
+        name="maximise",
+        title="Greatest value",
+        prompt=lambda problem: f"Type every point where {function_name(problem)} is greatest{words.under(problem)}",
+        needs=("lagrange",),
+        work=working.maximise_work,
+        answer=lambda problem: Points(),
+        part=_unnamed,
+        advice=words.extreme_advice,
+        closing=lambda problem: words.value_seen(problem, greatest=True),
+    ),
+    QuestionKind(
+        name="minimise",
+        title="Least value",
+        prompt=lambda problem: f"Type every point where {function_name(problem)} is least{words.under(problem)}",
+        needs=("lagrange",),
+        work=working.minimise_work,
+        answer=lambda problem: Points(),
+        part=_unnamed,
+        advice=words.extreme_advice,
+        closing=lambda problem: words.value_seen(problem, greatest=False),
+    ),
+)
+"""In the order a textbook takes them."""

@@ -6,7 +6,7 @@ answer never is.
 
 from __future__ import annotations
 
-from gradtutor.tutor.misconceptions import curvature, gradients, points, single_steps
+from gradtutor.tutor.misconceptions import constraints, curvature, gradients, points, single_steps
 from gradtutor.tutor.misconceptions.gradients import slip
 from gradtutor.tutor.misconceptions.prediction import Misconception
 
@@ -340,6 +340,23 @@ AT_A_POINT = (
 )  # fmt: skip
 """Misconceptions about what is asked at a single point."""
 
+UNDER_CONSTRAINTS = (
+    Misconception(
+        "constraint-forgotten", "∇f = 0 solved as if there were no constraint", ("lagrange", "maximise", "minimise"),
+        constraints.constraint_forgotten,
+        "There ∇f is zero, but the constraint hasn't been used: ∇f only has to be a multiple of its gradient.",
+    ),
+    Misconception(
+        "extremes-swapped", "greatest and least swapped", ("maximise", "minimise"), constraints.least_for_greatest,
+        "You have greatest and least the wrong way round.",
+    ),
+    Misconception(
+        "sign-flipped", "a sign flipped", ("multiplier",), constraints.multipliers_negated,
+        "Its size is right. Look again at its sign: here ∇f = λ∇g, with λ on the side of the constraint.",
+    ),
+)  # fmt: skip
+"""Misconceptions about extrema under constraints."""
+
 OTHER_FORMS = (
     Misconception(
         "partials-summed", "the partials summed to a scalar", (*PARTIALS, "gradient_at"), gradients.partials_summed,
@@ -353,4 +370,4 @@ OTHER_FORMS = (
 )  # fmt: skip
 """Misconceptions whose answers don't even have the form asked for: one formula or number where a vector is."""
 
-MISCONCEPTIONS = (*SLIPS, *OTHERS, *AT_A_POINT, *OTHER_FORMS)
+MISCONCEPTIONS = (*SLIPS, *OTHERS, *AT_A_POINT, *UNDER_CONSTRAINTS, *OTHER_FORMS)

@@ -12,7 +12,14 @@ from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.misconceptions.catalogue import AT_A_POINT, DERIVATIVES, OTHER_FORMS, OTHERS, SLIPS
+from gradtutor.tutor.misconceptions.catalogue import (
+    AT_A_POINT,
+    DERIVATIVES,
+    OTHER_FORMS,
+    OTHERS,
+    SLIPS,
+    UNDER_CONSTRAINTS,
+)
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
 from gradtutor.tutor.misconceptions.slips import matching_slips
@@ -92,7 +99,7 @@ def predictions(problem: Problem, step: str) -> tuple[tuple[Misconception, Predi
     """Return every wrong answer to a step that isn't a slip in a derivative, with its misconception."""
     return tuple(
         (misconception, prediction)
-        for misconception in (*OTHERS, *AT_A_POINT)
+        for misconception in (*OTHERS, *AT_A_POINT, *UNDER_CONSTRAINTS)
         if step in misconception.steps
         for prediction in _predicted(misconception, problem, step)
     )

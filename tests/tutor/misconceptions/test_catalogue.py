@@ -10,7 +10,7 @@ import pytest
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.reading import read_expression
+from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.answers import items_of
@@ -23,11 +23,15 @@ from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, plan
 
 
-def problem(function: str, *asked: str, at: str = "", clip: str = "") -> Problem:
+def problem(function: str, *asked: str, at: str = "", clip: str = "", constraint: str = "") -> Problem:
     """Return a problem about a function of x and y."""
+    names = ("x", "y")
     point = tuple(read_expression(part) for part in at.split())
     limit = read_expression(clip) if clip else None
-    return Problem(function, read_expression(function, ("x", "y")), ("x", "y"), asked, at=point, clip=limit)
+    conditions = read_condition(constraint, names) if constraint else ()
+    return Problem(
+        function, read_expression(function, names), names, asked, at=point, clip=limit, constraints=conditions
+    )
 
 
 OUTDONE = {row.id: {other.id for other in MISCONCEPTIONS if row.id in other.outdoes} for row in MISCONCEPTIONS}
@@ -43,6 +47,7 @@ OWN = [
     problem("ln(x^2 + y) + 3^x y", "gradient", "hessian", "gradient_at", at="2 -3"),
     problem("x^3 - 12x + y^2 - 4y", "eigenvalues", "classify", "value"),
     problem("x^2 + y^2 + 4x y", "classify"),
+    problem("x^2 + y^2 - 2x", "multiplier", "maximise", "minimise", constraint="x^2 + 4y^2 = 4"),
     problem("3x^2 - 8y", "clip", at="1 2", clip="2"),
     problem("x^4 + y^4 - 4x y", "eigenvalues", "classify", "value"),
 ]

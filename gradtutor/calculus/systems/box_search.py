@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
 
-from flint import arb, fmpq, fmpq_mpoly
+from flint import fmpq, fmpq_mpoly
 
-from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
-from gradtutor.calculus.function_field.place import Coordinate, Place
-from gradtutor.calculus.function_field.reading import function_in_field
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.systems.boxes import Budget, roots_in_box
-from gradtutor.calculus.systems.equation_system import EquationSystem, equation_system
-from gradtutor.calculus.systems.kernel_system import zeros
+from gradtutor.calculus.systems.equation_system import equation_system
 from gradtutor.calculus.systems.multi_start import multi_start
-from gradtutor.calculus.systems.number_ring import number_ring
-from gradtutor.calculus.systems.recognise import RecognisedRoot, exact_root_in, recognised
+from gradtutor.calculus.systems.recognise import exact_root_in, recognised
+from gradtutor.calculus.systems.root_places import place_of_forms, place_of_root
+from gradtutor.calculus.systems.start_search import places_from_starts
 from gradtutor.calculus.tree_derivative import derivative_tree
-from gradtutor.notation.sympy_tree import to_sympy
-from gradtutor.notation.tree import Expression, Number, Power, Product, Quotient, Sum
+from gradtutor.notation.tree import Expression
 
 FEW_STARTS = 4
 MOST_CLUSTERS = 6
-BITS = 128
+
+NO_OTHERS = "a proof that there are no others"
 
 Box = Sequence[tuple[Fraction, Fraction]]
 
@@ -51,15 +46,16 @@ def places_in_box(derivatives: Derivatives, tree: Expression, names: Sequence[st
     equations = [derivative_tree(tree, name) for name in names]
     system = equation_system(equations, names)
     if len(names) not in BUDGETS:
-        return _from_many_starts(derivatives, system, names, box)
+        return Searched(places_from_starts(derivatives, tree, box, system), False, NO_OTHERS)
     found = roots_in_box(system.functions, system.jacobian, box, budget=Budget(boxes=BUDGETS[len(names)]), names=names)
-    places = tuple(_place(derivatives.field, recognised(root, equations)) for root in found.roots)
+    places = tuple(place_of_root(derivatives.field, recognised(root, equations)) for root in found.roots)
     if found.complete:
         return Searched(places, True)
+    started = places_from_starts(derivatives, tree, box, system)
     exact = [exact_root_in(cluster, equations, names) for cluster in found.undecided[:MOST_CLUSTERS]]
     near = ", ".join("(" + ", ".join(side.mid().str(4, radius=False) for side in u) + ")" for u in found.undecided[:3])
-    degenerate = tuple(_exact_place(derivatives.field, forms) for forms in exact if forms is not None)
-    return Searched((*places, *degenerate), False, f"what happens near {near}")
+    degenerate = tuple(place_of_forms(derivatives.field, forms) for forms in exact if forms is not None)
+    return Searched((*places, *degenerate, *started), False, f"what happens near {near}")
 
 
 def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str], box: Box) -> Place | None:
@@ -70,83 +66,7 @@ def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str],
     equations = [derivative_tree(tree, name) for name in names]
     system = equation_system(equations, names)
     found = multi_start(system.functions, system.jacobian, box, starts=FEW_STARTS, names=names)
-    return _place(derivatives.field, recognised(found.roots[0], equations)) if found.roots else None
-
-
-def zeros_of_squares(derivatives: Derivatives, tree: Expression) -> tuple[Place, ...]:
-    """Return the points where f is a sum of squares, all of them 0: minima that need no search."""
-    bases = [base for term in _terms(tree) if (base := _squared(term)) is not None]
-    field = derivatives.field
-    equations = []
-    for base in bases:
-        found = function_in_field(base, field.names)
-        if found is None or found[0].kernels:
-            return ()
-        equations.append(found[1].above.project_to_context(field.context))
-    if not equations or len(bases) < len(list(_terms(tree))):
-        return ()
-    return tuple(found.place for found in zeros(field, equations, {}).places if not found.place.unknown_variables)
-
-
-def _terms(tree: Expression) -> tuple[Expression, ...]:
-    return tree.terms if isinstance(tree, Sum) else (tree,)
-
-
-def _squared(term: Expression) -> Expression | None:
-    """Return what a positive multiple of an even power is the power of."""
-    match term:
-        case Power(base, Number(exponent)) if exponent > 0 and exponent.denominator == 1 and exponent % 2 == 0:
-            return base
-        case Product((Number(size), Power() as power)) if size > 0:
-            return _squared(power)
-        case Quotient(Power() as power, Number(size)) if size > 0:
-            return _squared(power)
-        case _:
-            return None
-
-
-def _from_many_starts(derivatives: Derivatives, system: EquationSystem, names: Sequence[str], box: Box) -> Searched:
-    found = multi_start(system.functions, system.jacobian, box, names=names)
-    places = tuple(_place(derivatives.field, RecognisedRoot(r, (None,) * len(names))) for r in found.roots)
-    squares = zeros_of_squares(derivatives, derivatives.tree) if derivatives.tree else ()
-    return Searched((*squares, *places), False, "a proof that there are no others")
-
-
-def _place(field: FunctionField, root: RecognisedRoot) -> Place:
-    ring = number_ring(())
-    elements: dict[int, fmpq_mpoly] = {}
-    coordinates: dict[int, Coordinate] = {}
-    for index, number in enumerate(root.coordinates):
-        position = field.first_variable + index
-        if number.exact is not None and number.exact.is_Rational:
-            elements[position] = ring.context.constant(fmpq(int(number.exact.p), int(number.exact.q)))
-        else:
-            coordinates[position] = Coordinate(partial(_enclosed, root, index), number)
-    return Place(field, ring, elements, coordinates)
-
-
-def _exact_place(field: FunctionField, forms: Sequence[Expression]) -> Place:
-    """Return the place with coordinates in closed form."""
-    ring = number_ring(())
-    elements: dict[int, fmpq_mpoly] = {}
-    coordinates: dict[int, Coordinate] = {}
-    for position, form in enumerate(forms, field.first_variable):
-        value = rational_value(form)
-        if value is not None:
-            elements[position] = ring.context.constant(fmpq(value.numerator, value.denominator))
-        else:
-            number = RealNumber(_form_ball(form, BITS), to_sympy(form, {}))
-            coordinates[position] = Coordinate(partial(_form_ball, form), number)
-    return Place(field, ring, elements, coordinates)
-
-
-def _form_ball(form: Expression, bits: int) -> arb:
-    value = evaluate(form, {}, bits)
-    return arb("nan") if value is None else value
-
-
-def _enclosed(root: RecognisedRoot, index: int, bits: int) -> arb:
-    return root.enclose(bits)[index]
+    return place_of_root(derivatives.field, recognised(found.roots[0], equations)) if found.roots else None
 
 
 _BOUNDED = {

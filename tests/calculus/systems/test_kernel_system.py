@@ -9,8 +9,9 @@ import pytest
 
 from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives, derivatives_of
-from gradtutor.calculus.systems.box_search import root_bounds, zeros_of_squares
+from gradtutor.calculus.systems.box_search import root_bounds
 from gradtutor.calculus.systems.kernel_system import vanishing_factors, zeros
+from gradtutor.calculus.systems.start_search import zeros_of_squares
 from gradtutor.calculus.systems.strategy import stationary
 from gradtutor.notation.reading import read_expression
 

@@ -13,7 +13,8 @@ from gradtutor.cli.main import run
 Output = pytest.CaptureFixture[str]
 
 
-def test_the_list_shows_every_shipped_problem(capsys: Output) -> None:
+def test_the_list_shows_every_shipped_problem(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")  # wide enough that no title is wrapped
     assert run(["list"]) == 0
     out = capsys.readouterr().out
     assert all(problem.id in out and problem.title in out for problem in shipped_library())

@@ -50,9 +50,6 @@ kind recall prompt, model_answer and check_for. Some goals need a key of their o
 No key has this name. A typing slip would otherwise be ignored silently. Keys of your own may begin with x-.
 author lint --fix puts the nearest known key in its place.
 """,
-    "E203": """
-This is part of the format, but this version of gradtutor can't ask it yet.
-""",
     "E204": """
 Text, a list or a mapping stands where something else belongs. An unquoted colon makes a mapping, square
 brackets make a list; quotes make both plain text.

@@ -20,15 +20,6 @@ CARDS = ("choice", "recall")
 GOALS = tuple(kind.name for kind in KINDS if kind.name not in CARDS)
 """What `ask` may name: the table of question kinds."""
 
-GOALS_TO_COME = tuple(
-    goal
-    for goal in (
-        "directional", "maximise", "minimise", "lagrange", "descend", "clip", "norm", "newton", "tangent", "jacobian",
-    )
-    if goal not in GOALS
-)  # fmt: skip
-"""Goals of the full format that no question kind asks yet: refused, never silently ignored."""
-
 EXPECTATIONS = ("correct", "incorrect", "incomplete", "unreadable")
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -55,11 +46,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def fault(code: str, message: str, instead: str = "") -> PydanticCustomError:
     """Return the error for a value; `instead` is the text that would mend it, where that is sure."""
     return PydanticCustomError(code, "{message}", {"message": message, "instead": instead})
-
-
-def not_yet(what: str) -> PydanticCustomError:
-    """Return the error for a part of the format that doesn't exist yet."""
-    return fault("E203", f"{what} is part of the format, but not supported yet.")
 
 
 def _text(value: Any) -> str:
@@ -126,8 +112,6 @@ def _one_of(value: str, known: Sequence[str], told: str) -> str:
 
 
 def _goal(value: str) -> str:
-    if value in GOALS_TO_COME:
-        raise not_yet(f"ask: {value}")
     if value not in GOALS:
         hint = did_you_mean(value, GOALS) or f" I know {', '.join(GOALS)}."
         raise fault("E205", f"I don't know what {value} asks.{hint}", nearest(value, GOALS))

@@ -23,7 +23,6 @@ CODES: dict[str, str] = {
     # E2: the keys and what they hold
     "E201": "a key is missing",
     "E202": "an unknown key",
-    "E203": "a feature of the format that isn't supported yet",
     "E204": "text, a list or a mapping where something else belongs",
     "E205": "a value outside what the key allows",
     # E3: the mathematics

@@ -100,7 +100,7 @@ def test_a_decimal_in_a_problem_is_an_exact_rational() -> None:
         pytest.param({"tilte": "A"}, "E202", (5, 1), "Did you mean title?", id="unknown-key"),
         pytest.param({"banana": "A"}, "E202", (5, 1), "x-", id="unknown-key-like-none"),
         pytest.param({"kind": "quiz"}, "E205", (5, 7), "problem, choice, recall", id="unknown-kind"),
-        pytest.param({"ask": "lagrange"}, "E203", (4, 6), "not supported yet", id="goal-to-come"),
+        pytest.param({"ask": "lagrange"}, "E201", (4, 6), "constraints: x + y = 10", id="lagrange-without-constraints"),
         pytest.param({"ask": "clasify"}, "E205", (4, 6), "Did you mean classify?", id="unknown-goal"),
         pytest.param({"ask": "[classify, hesian]"}, "E205", (4, 17), "Did you mean hessian?", id="goal-in-a-list"),
         pytest.param({"ask": None}, "E201", (1, 1), "ask: is missing", id="no-ask"),

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("list_command", "Find problems to practise."),
     "show": ("show", "Read one problem."),
     "author": ("author", "For teachers: check problem files."),
+    "doctor": ("doctor", "Report versions and paths, and test that this installation works."),
 }
 
 EXIT_CODES: tuple[tuple[type[GradtutorError], int], ...] = (

@@ -1,0 +1,156 @@
+"""`gradtutor doctor`: what this installation is made of, where it keeps its files, and whether it works.
+
+The report is plain lines of `name: value`, made to be copied into a message that asks for help.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, requires, version
+from typing import Any
+
+import click
+
+from gradtutor.cli.arguments import json_option
+from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.doctor_checks import Check, checks
+from gradtutor.cli.main import printable
+from gradtutor.cli.paths import progress_path
+
+DEFAULT_LIMIT = 60.0
+
+TERMINAL_VARIABLES = ("COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "TERM")
+"""Environment variables, besides our own, that decide which signs and colours are shown."""
+
+_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(;.*extra == .(?P<extra>\w+))?")
+
+Section = dict[str, str | None]
+"""Facts by name; None for a package that isn't installed."""
+
+
+@click.command("doctor")
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+              envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For the function that is solved.")  # fmt: skip
+@json_option
+@output_options
+def doctor(*, look: Look, as_json: bool, time_limit: float) -> int:
+    """Report versions, paths and terminal, and test that this installation works.
+
+    When something doesn't work, send all of this with your question. Nothing is changed, and nothing is sent.
+    """
+    facts = report(look)
+    if as_json:
+        tried = list(checks(time_limit))
+        click.echo(json.dumps(_json(facts, tried), ensure_ascii=look.ascii, indent=2))
+    else:
+        for section in facts.values():
+            _print_section(section, look)
+        tried = [_printed(check, look) for check in checks(time_limit)]
+        _print(_conclusion(tried), look)
+    return int(not all(check.passed for check in tried))
+
+
+def report(look: Look) -> dict[str, Section]:
+    """Return what is known without trying anything: versions, packages, paths, terminal and environment."""
+    return {
+        "versions": _versions(),
+        "packages": package_versions(),
+        "paths": _paths(),
+        "terminal": _terminal(look),
+        "environment": _environment(),
+    }
+
+
+def package_versions() -> Section:
+    """Return the version of every package that gradtutor needs or, for its extra abilities, can use."""
+    return {name: _version(name) for name, extra in requirements() if extra != "dev"}
+
+
+def requirements() -> list[tuple[str, str]]:
+    """Return the packages that gradtutor declares, each with the extra it belongs to, "" where it is always needed."""
+    try:
+        declared = requires("gradtutor") or []
+    except PackageNotFoundError:
+        return []
+    found = [_REQUIREMENT.match(line) for line in declared]
+    return [(match["name"], match["extra"] or "") for match in found if match]
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _versions() -> Section:
+    bits = 64 if sys.maxsize > 2**32 else 32
+    return {
+        "gradtutor": _version("gradtutor"),
+        "Python": f"{platform.python_version()} ({platform.python_implementation()}, {bits} bit)",
+        "platform": platform.platform(),
+    }
+
+
+def _paths() -> Section:
+    import gradtutor
+
+    return {
+        "Python at": sys.executable,
+        "gradtutor at": os.path.dirname(str(gradtutor.__file__)),
+        "progress at": str(progress_path()),
+    }
+
+
+def _terminal(look: Look) -> Section:
+    return {
+        "output to a terminal": _yes_or_no(sys.stdout.isatty()),
+        "encoding of output": sys.stdout.encoding,
+        "encoding of input": sys.stdin.encoding,
+        "signs": "ASCII" if look.ascii else "Unicode",
+        "colours": _yes_or_no(look.color),
+        "columns": str(look.width),
+    }
+
+
+def _yes_or_no(fact: bool) -> str:
+    return "yes" if fact else "no"
+
+
+def _environment() -> Section:
+    shown = (name for name in os.environ if name.startswith("GRADTUTOR_") or name in TERMINAL_VARIABLES)
+    return {name: os.environ[name] for name in sorted(shown)}
+
+
+def _print_section(section: Section, look: Look) -> None:
+    for name, value in section.items():
+        _print(f"{name}: {'not installed' if value is None else value}", look)
+    if section and not look.plain:
+        click.echo()
+
+
+def _printed(check: Check, look: Look) -> Check:
+    """Print one check as soon as it is done, and return it."""
+    _print(f"{check.name}: {'good' if check.passed else 'FAILED'}. {check.says}", look)
+    return check
+
+
+def _conclusion(tried: list[Check]) -> str:
+    failed = [check.name for check in tried if not check.passed]
+    if not failed:
+        return "Everything works."
+    return f"{len(failed)} of {len(tried)} checks failed: {', '.join(failed)}."
+
+
+def _print(line: str, look: Look) -> None:
+    shown = printable(line)
+    click.echo(shown.encode("ascii", "replace").decode() if look.ascii else shown)
+
+
+def _json(facts: dict[str, Section], tried: list[Check]) -> dict[str, Any]:
+    listed = [{"name": check.name, "passed": check.passed, "says": check.says} for check in tried]
+    return {"schema": 1, **facts, "checks": listed, "works": all(check.passed for check in tried)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import islice
 
 from gradtutor.calculus.combination import combined
 from gradtutor.calculus.critical_set import CriticalSet
@@ -19,15 +20,20 @@ from gradtutor.calculus.part_solving import critical_set_of_part
 from gradtutor.calculus.separation import separated
 from gradtutor.calculus.stated_domain import stated_domain
 from gradtutor.notation.sympy_tree import from_sympy
+from gradtutor.notation.tree import walk
 
 Box = Mapping[str, tuple[Fraction, Fraction]]
 
+MANY_VARIABLES = 4
+MANY_NODES = 300
 
-def critical_points(f: ScalarField, *, box: Box | None = None) -> CriticalSet:
+
+def critical_points(f: ScalarField, *, box: Box | None = None, starts: int = 0) -> CriticalSet:
     """Return the critical points of a function on its domain, with their kinds and what is known about completeness.
 
     `box` bounds the search where the gradient can't be solved exactly; without it the domain's bounds do, or
-    -10 <= x <= 10.
+    -10 <= x <= 10. With `starts` only Newton's method from so many starts is used, which proves no completeness: for
+    when there is no time for more.
 
     >>> from gradtutor.calculus.field import variables
     >>> x, y = variables("x y")
@@ -42,5 +48,16 @@ def critical_points(f: ScalarField, *, box: Box | None = None) -> CriticalSet:
     bounds = {name: box[name] if box and name in box else domain.bounds[name] for name in names}
     tree = from_sympy(f.expression)
     parts = separated(tree, names)
-    solved = [(part.names, critical_set_of_part(part, bounds, boxed=box is not None)) for part in parts]
-    return with_global_claims(on_domain(f, combined(f, solved), domain), tree, names, everywhere=not f.domain)
+    solved = [(part.names, critical_set_of_part(part, bounds, boxed=box is not None, starts=starts)) for part in parts]
+    found = on_domain(f, combined(f, solved), domain)
+    return found if starts else with_global_claims(found, tree, names, everywhere=not f.domain)
+
+
+def may_take_long(f: ScalarField) -> bool:
+    """Return whether a function has a part so large that its critical points may take seconds: a dense quartic, say."""
+    names = [x.name for x in f.variables]
+    parts = separated(from_sympy(f.expression), names) if len(names) >= MANY_VARIABLES else ()
+    return any(
+        len(part.names) >= MANY_VARIABLES and sum(1 for _ in islice(walk(part.tree), MANY_NODES)) == MANY_NODES
+        for part in parts
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gradtutor.calculus.critical_points import critical_points
+from gradtutor.calculus.critical_points import critical_points, may_take_long
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.derivative import partial_derivative
 from gradtutor.calculus.field import Point, ScalarField
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Box = Mapping[str, tuple[Fraction, Fraction]]
 
+HASTE = (3, 12, 60)
+"""From how many starts critical points are looked for where time is short, one search after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class AtPoint:
@@ -48,7 +51,8 @@ class AtPoint:
 class Derivation:
     """What was derived so far, `steps` explaining the whole; what isn't known yet is None.
 
-    Under `constraints` the candidates are in `constrained`, and `critical_set` stays None.
+    Under `constraints` the candidates are in `constrained`, and `critical_set` stays None. `in_haste` says that the
+    critical points come from a few starts, for want of time.
     """
 
     field: ScalarField
@@ -60,6 +64,7 @@ class Derivation:
     critical_set: CriticalSet | None = None
     constraints: tuple[sp.Rel, ...] = ()
     constrained: ConstrainedSet | None = None
+    in_haste: bool = False
 
 
 def derivations(
@@ -70,8 +75,12 @@ def derivations(
     box: Box | None = None,
     subject_to: Sequence[sp.Rel] = (),
     detail: str = "brief",
+    quick: bool = False,
 ) -> Iterator[Derivation]:
-    """Yield ever fuller derivations of f; the last one is complete. `detail` is "none", "brief" or "full"."""
+    """Yield ever fuller derivations of f; the last one is complete. `detail` is "none", "brief" or "full".
+
+    With `quick` critical points are looked for in the quickest way only, and the steps end at the derivatives.
+    """
     derived = Derivation(f, gradient(f), hessian(f), constraints=tuple(subject_to))
     if at is not None:
         derived = replace(derived, at=at_point(f, at))
@@ -87,6 +96,10 @@ def derivations(
         constrained = constrained_extrema(f, subject_to)
         shown = constrained_steps(f, constrained, detail) if detail != "none" else ()
         yield replace(derived, constrained=constrained, steps=shown)
+        return
+    for starts in HASTE if quick else HASTE[:1] if may_take_long(f) else ():
+        yield replace(derived, critical_set=critical_points(f, box=box, starts=starts), in_haste=True)
+    if quick:
         return
     found = critical_points(f, box=box)
     steps = solution_steps(f, found, detail) if detail != "none" else ()

@@ -14,17 +14,23 @@ from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.separation import Part
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.place_sets import distinct, lies_on, outermost
-from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary
+from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary, stationary_from_starts
 
 DOUBTFUL = "a point at which I can't tell whether the function is defined"
 
 
-def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> CriticalSet:
-    """Return the critical set of a function of its own variables. `boxed`: the bounds are a box to search."""
+def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool, starts: int = 0) -> CriticalSet:
+    """Return the critical set of a function of its own variables. `boxed`: the bounds are a box to search.
+
+    `starts`: only what so many starts lead to, without kinks.
+    """
     derivatives = derivatives_of(part.tree, part.names)
     if derivatives is None:
         return CriticalSet((), (), Completeness.NOT_PROVEN, missing="functions I can't differentiate exactly")
-    found = stationary(derivatives, part.tree, bounds, boxed=boxed)
+    if starts:
+        found = stationary_from_starts(derivatives, part.tree, bounds, starts)
+    else:
+        found = stationary(derivatives, part.tree, bounds, boxed=boxed)
     isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
     places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if _is_point(r)]
     defined = distinct([place for place, is_sure in places if is_sure])
@@ -35,7 +41,7 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool) -> Critical
     sequences = outermost([resolved for resolved in isolated if not _is_point(resolved)])
     if found.components or sequences:
         smooth = _with_families(smooth, derivatives, found, sequences, part)
-    return _with_kinks(smooth, derivatives, bounds, part) if derivatives.field.kernels else smooth
+    return smooth if starts or not derivatives.field.kernels else _with_kinks(smooth, derivatives, bounds, part)
 
 
 def _with_families(

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.limits import Attempt, Outcome, Worker
 from gradtutor.cli.solve_work import Request, Solved, solve_work
+from gradtutor.cli.standard_input import json_object, lines
 from gradtutor.errors import GradtutorError, InputError, TimeLimitError
 
 DEFAULT_LIMIT = 20.0
+QUICK_SHARE = 0.3
+QUICK_SECONDS = 1.5
+"""The least that the quick way needs, most of it to start: half of the time where that is less."""
+
+MORE_TIME = "The time limit passed before everything was found; --time-limit SECONDS allows more."
 
 
 @click.command(cls=MathCommand)
@@ -46,47 +51,47 @@ def solve(*, look: Look, as_json: bool, expression: str, names: str | None, time
     """
     request = Request(
         expression,
-        names=tuple(name.strip() for name in names.split(",")) if names else (),
+        names=typed_names(names),
         **{**typed, **{key: tuple(typed[key]) for key in ("domain", "box", "subject_to")}},
         look=None if as_json else look,
     )
     with Worker(solve_work) as worker:
         if expression.strip() == "-":
-            return max((_one_line(worker, line, request, time_limit) for line in _lines()), default=0)
-        return _report(worker.outcome(_attempts(request, time_limit)), request)
+            return max((_one_line(worker, line, request, time_limit) for line in lines()), default=0)
+        return reported(worker.outcome(attempts(request, time_limit)), request)
 
 
-def _attempts(request: Request, seconds: float) -> tuple[Attempt, ...]:
-    return (Attempt(request, seconds),)
+def attempts(request: Request, seconds: float) -> tuple[Attempt, ...]:
+    """Return the full way, and after it, in the time kept back, the quick one; under constraints there is none."""
+    if request.subject_to:
+        return (Attempt(request, seconds),)
+    kept = max(QUICK_SHARE * seconds, min(QUICK_SECONDS, seconds / 2))
+    return (Attempt(request, seconds - kept), Attempt(replace(request, quick=True), kept))
 
 
-def _report(outcome: Outcome, request: Request) -> int:
+def reported(outcome: Outcome, request: Request) -> int:
     """Print one outcome and return its exit code."""
     if outcome.error:
         raise outcome.error
     solved: Solved | None = outcome.result
     if solved is not None:
         click.echo(json.dumps(solved.output, ensure_ascii=False) if request.look is None else solved.output)
-    if not outcome.finished:
-        click.echo("The time limit passed before everything was found; --time-limit SECONDS allows more.", err=True)
+    in_haste = solved is not None and solved.in_haste
+    if not outcome.finished or in_haste:
+        click.echo(MORE_TIME, err=True)
+    if not outcome.finished and not in_haste:
         return 5
     return 0 if solved is not None and solved.complete else 4
-
-
-def _lines() -> Iterator[str]:
-    for line in sys.stdin:
-        if line.strip():
-            yield line.rstrip("\n")
 
 
 def _one_line(worker: Worker, line: str, common: Request, seconds: float) -> int:
     """Answer one line of standard input; a line that can't be read doesn't stop the rest."""
     try:
         request = _line_request(line, common)
-        outcome = worker.outcome(_attempts(request, seconds))
+        outcome = worker.outcome(attempts(request, seconds))
         if outcome.result is None and not outcome.error:
             outcome = replace(outcome, error=TimeLimitError("The time limit passed before anything was found."))
-        return _report(outcome, request)
+        return reported(outcome, request)
     except GradtutorError as error:
         from gradtutor.cli.main import error_text, exit_code
 
@@ -104,19 +109,19 @@ def _line_request(line: str, common: Request) -> Request:
     """Return the request of a line: an expression, or one JSON object as interface.md describes it."""
     if not line.lstrip().startswith("{"):
         return replace(common, function=line)
+    keys = json_object(line)
     try:
-        keys = json.loads(line)
         return replace(
             common,
             function=_text(keys, "function"),
-            names=_texts(keys, "vars") or common.names,
+            names=stated_names(_texts(keys, "vars")) or common.names,
             domain=_texts(keys, "domain") or common.domain,
             subject_to=_texts(keys, "subject_to") or common.subject_to,
             at=", ".join(_texts(keys, "at")) or common.at,
             direction=", ".join(_texts(keys, "direction")) or common.direction,
         )
-    except (ValueError, RecursionError) as fault:
-        raise InputError(f"I can't read this line as JSON: {fault}.", line, getattr(fault, "pos", 0)) from None
+    except ValueError as fault:
+        raise InputError(f"I can't use this line: {fault}.", line) from None
 
 
 def _text(keys: dict[str, Any], key: str) -> str:

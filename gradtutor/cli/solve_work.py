@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One function to solve, as typed: nothing is read yet. `look` is None where JSON is wanted."""
+    """One function to solve, as typed: nothing is read yet. `look` is None where JSON is wanted.
+
+    `quick` is for when the time for every critical point has run out: some of them will do.
+    """
 
     function: str
     names: tuple[str, ...] = ()
@@ -31,14 +34,19 @@ class Request:
     detail: str = "brief"
     latex: bool = False
     look: Look | None = None
+    quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """One answer: a JSON object or a screen, and whether everything asked for is in it."""
+    """One answer: a JSON object or a screen, whether everything asked for is in it.
+
+    `in_haste` says that it has what points the quick way found.
+    """
 
     output: Any
     complete: bool
+    in_haste: bool = False
 
 
 def solve_work(request: Request) -> Iterator[Solved]:
@@ -52,6 +60,11 @@ def solve_work(request: Request) -> Iterator[Solved]:
     at = coordinates(request.at, names, "coordinate") if request.at else None
     direction = coordinates(request.direction, names, "component") if request.direction else None
     box = dict(interval(text, names) for text in request.box) or None
+    if box and subject_to:
+        raise InputError(
+            'I can\'t search a box under constraints. Type its bounds as constraints: --subject-to "-5 <= x <= 5".',
+            request.box[0],
+        )
 
     from gradtutor.calculus.derivation import derivations
     from gradtutor.calculus.field import scalar_field
@@ -67,6 +80,7 @@ def solve_work(request: Request) -> Iterator[Solved]:
         box=box,
         subject_to=constraints,
         detail=request.detail,
+        quick=request.quick,
     ):
         yield _solved(derived, function, request, 1000 * (time.perf_counter() - started))
 
@@ -93,7 +107,9 @@ def _solved(derived: Derivation, typed: Expression, request: Request, elapsed: f
     if request.look is None:
         from gradtutor.cli.solve_json import derivation_json
 
-        return Solved({**derivation_json(derived, typed), "elapsed_ms": round(elapsed, 3)}, is_complete(derived))
+        output: Any = {**derivation_json(derived, typed), "elapsed_ms": round(elapsed, 3)}
+        return Solved(output, is_complete(derived), derived.in_haste)
     from gradtutor.cli.solve_view import derivation_text
 
-    return Solved(derivation_text(derived, typed, request.look, latex=request.latex), is_complete(derived))
+    output = derivation_text(derived, typed, request.look, latex=request.latex)
+    return Solved(output, is_complete(derived), derived.in_haste)

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from gradtutor.cli.limits import Outcome
 from gradtutor.cli.main import run
+from gradtutor.cli.solve import attempts, reported
+from gradtutor.cli.solve_work import Request, Solved, solve_work
 from gradtutor.notation.reading import read_expression
 
 
@@ -173,3 +176,37 @@ def test_every_screen_shows_the_point_and_its_kind(flags: list[str], capsys: pyt
     assert "proven" in screen
     if "--ascii" in flags:
         assert screen.isascii()
+
+
+def test_the_quick_way_finds_points_and_proves_nothing() -> None:
+    request = Request("x^4 + y^4 + z^4 - 4x y z", detail="none", quick=True)
+    first, *others = solve_work(request)
+    assert not first.in_haste
+    assert [answer.output["completeness"] for answer in others] == ["not proven"] * len(others)
+    assert all(answer.in_haste and not answer.complete for answer in others)
+    counts = [len(answer.output["critical_points"]) for answer in others]
+    assert counts == sorted(counts)
+    assert counts[-1] >= 4
+
+
+def test_time_is_kept_for_the_quick_way() -> None:
+    full, quick = attempts(Request("x y"), 10.0)
+    assert (full.job.quick, quick.job.quick) == (False, True)
+    assert full.seconds + quick.seconds == 10.0
+    assert full.seconds >= 7.0
+    assert len(attempts(Request("x y", subject_to=("x + y = 1",)), 10.0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("in_haste", "code"),
+    [pytest.param(True, 4, id="some points"), pytest.param(False, 5, id="no point")],
+)
+def test_running_out_of_time_is_said(in_haste: bool, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = Outcome(Solved({"critical_points": []}, complete=False, in_haste=in_haste), finished=False)
+    assert reported(outcome, Request("x y")) == code
+    assert "--time-limit" in capsys.readouterr().err
+
+
+def test_a_box_under_constraints_is_refused_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["solve", "x y", "--subject-to", "x + y = 1", "--box", "x=-1..1"]) == 3
+    assert "--subject-to" in capsys.readouterr().err

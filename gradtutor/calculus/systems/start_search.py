@@ -18,6 +18,7 @@ from gradtutor.calculus.systems.root_places import place_of_forms, place_of_root
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Expression, Number, Power, Product, Quotient, Sum
 
+STARTS = 40
 MOST_RECOGNISED = 3
 """With more variables than this, closed forms aren't looked for."""
 
@@ -33,12 +34,14 @@ def places_from_starts(
     tree: Expression,
     box: Box,
     system: EquationSystem | None = None,
+    *,
+    starts: int = STARTS,
 ) -> tuple[Place, ...]:
     """Return zeros of the gradient reached from points of a box, also degenerate ones that are exactly zeros."""
     names = derivatives.field.names
     equations = [derivative_tree(tree, name) for name in names]
     system = system or equation_system(equations, names)
-    found = multi_start(system.functions, system.jacobian, box, names=names)
+    found = multi_start(system.functions, system.jacobian, box, starts=starts, names=names)
     if len(names) <= MOST_RECOGNISED:
         roots = [recognised(root, equations) for root in found.roots]
     else:

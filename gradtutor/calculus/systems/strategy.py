@@ -21,6 +21,7 @@ from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
 
 DEFAULT_HALF_WIDTH = Fraction(10)
+FROM_STARTS = "Newton's method from many starts"
 
 Bounds = Mapping[str, tuple[Fraction | None, Fraction | None]]
 
@@ -71,8 +72,17 @@ def _searched(derivatives: Derivatives, tree: Expression, bounds: Bounds, found:
     if searched.complete:
         box = _floats(names, box_of_search)
         return Stationary(places, (), Completeness.PROVEN_IN_BOX, "interval search", box)
-    route = "interval search" if len(names) in BUDGETS else "Newton's method from many starts"
+    route = "interval search" if len(names) in BUDGETS else FROM_STARTS
     return Stationary(places, found.components, Completeness.NOT_PROVEN, route, None, searched.missing)
+
+
+def stationary_from_starts(derivatives: Derivatives, tree: Expression, bounds: Bounds, starts: int) -> Stationary:
+    """Return where so many starts lead: quick, and without any claim that nothing is missing."""
+    from gradtutor.calculus.systems.box_search import NO_OTHERS
+    from gradtutor.calculus.systems.start_search import places_from_starts
+
+    places = places_from_starts(derivatives, tree, _box(derivatives.field.names, bounds), starts=starts)
+    return Stationary(tuple(map(Resolved, places)), (), Completeness.NOT_PROVEN, FROM_STARTS, None, NO_OTHERS)
 
 
 def _convex_route(*, convex: bool) -> str:

@@ -11,11 +11,15 @@ from pathlib import Path
 from gradtutor.authoring.fields import did_you_mean
 from gradtutor.authoring.findings import Finding, Place, Source, errors, report
 from gradtutor.authoring.schema import Contents, contents
+from gradtutor.authoring.source import MAX_CHARACTERS
 from gradtutor.authoring.template import Template
 from gradtutor.errors import ProblemFileError
 from gradtutor.tutor.problem import Problem
 
 ENDINGS = (".yaml", ".yml")
+
+MOST_BYTES = 4 * MAX_CHARACTERS + 4
+"""More than the longest file that is read can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def find_problem(folder: Traversable, problem_id: str, language: str = "") -> Li
 
 
 def _mentions(file: Traversable, problem_id: str) -> bool:
-    return problem_id.encode() in file.read_bytes()
+    return problem_id.encode(errors="replace") in file.read_bytes()
 
 
 def _library(groups: Iterable[Iterable[Traversable]], language: str = "") -> Library:
@@ -155,7 +159,10 @@ def read_file(file: Traversable, language: str = "") -> Contents:
     """Return what a file holds; a file that can't be opened or isn't UTF-8 text is a finding."""
     name = str(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        with file.open(
+            "rb"
+        ) as opened:  # /dev/zero never ends: no more is read than it takes to see that it is too much.
+            text = opened.read(MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         message = f"I can't open this file: {error.strerror or error}."
         return Contents((), (Source(name, "").finding(Place(1, 1), "E402", message),))

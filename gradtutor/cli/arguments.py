@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from gradtutor.errors import InputError
+from gradtutor.notation.vocabulary import canonical_variable
+
 _OPTION = re.compile(r"-h\Z|--\Z|--[a-z][a-z]+(-[a-z]+)*(=|\Z)")
+
+_NAME = re.compile(r"[^\W\d_]\w{0,29}")
 
 
 class MathCommand(click.Command):
@@ -25,3 +31,25 @@ def _is_mathematics(argument: str) -> bool:
 def json_option(command: Any) -> Any:
     """Add --json to a command."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON object (one a line with -).")(command)
+
+
+def typed_names(text: str | None) -> tuple[str, ...]:
+    """Return the variables typed after --vars, in their order; none where nothing was typed."""
+    return stated_names(text.split(",")) if text else ()
+
+
+def stated_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of variables without their spaces. Raises `InputError` for what can't be names, or comes twice.
+
+    >>> stated_names([" x", "w_1"])
+    ('x', 'w_1')
+    """
+    stated = tuple(name.strip() for name in names)
+    met: set[str] = set()
+    for name in stated:
+        if not _NAME.fullmatch(canonical_variable(name)):
+            raise InputError("This can't be the name of a variable. Type variables as: x, y", name, 0)
+        if canonical_variable(name) in met:
+            raise InputError("This variable is named twice.", name, 0)
+        met.add(canonical_variable(name))
+    return stated

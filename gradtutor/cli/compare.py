@@ -14,11 +14,14 @@ import click
 from gradtutor.calculus.comparison import KINDS
 from gradtutor.calculus.equality import Verdict, Witness
 from gradtutor.calculus.form import FORMS
-from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.calculus.rational_value import rational_value
+from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.judging import Judgement, Request, judgement, witness_values
 from gradtutor.cli.main import caret_lines, error_text
+from gradtutor.cli.standard_input import json_object, lines
 from gradtutor.errors import InputError
+from gradtutor.notation.reading import read_expression
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import echo
 
@@ -55,14 +58,14 @@ def compare(
     gradtutor compare "2x + 2" "2(x + 1)"
     gradtutor compare "(0, 0), (3, 3)" "(3, 3), (0, 0)" --kind set
     """
-    variables = tuple(name.strip() for name in names.split(",")) if names is not None else None
+    variables = typed_names(names) if names is not None else None
     try:
-        number = None if tolerance is None else Fraction(tolerance.strip())
-    except (ValueError, ZeroDivisionError):
+        number = None if tolerance is None else _tolerance(tolerance)
+    except ValueError:
         raise click.UsageError("I need a number after --tolerance, such as 0.01.") from None
     common = Request(names=variables, domain=domain, kind=kind, tolerance=number, exact=exact, form=form)
     if answer.strip() == "-" and reference is None:
-        return max((_compared_line(line, common, as_json, look) for line in sys.stdin if line.strip()), default=0)
+        return max((_compared_line(line, common, as_json, look) for line in lines()), default=0)
     if reference is None:
         raise click.UsageError("I need two answers, ANSWER and REFERENCE. Put each in quotes.")
     return _reported(judgement(replace(common, answer=answer, reference=reference)), as_json, look)
@@ -144,31 +147,42 @@ def _compared_line(line: str, common: Request, as_json: bool, look: Look) -> int
 
 def _line_request(line: str, common: Request) -> Request:
     """Return the request of one JSON line. Raises `InputError`."""
+    keys = json_object(line)
     try:
-        keys = json.loads(line)
         texts = [keys[key] for key in ("answer", "reference")]
         names, domain, tolerance = keys.get("vars"), keys.get("domain") or (), keys.get("tolerance")
-        if not all(isinstance(text, str) for text in (*texts, *(names or ()), *domain)):
+        listed = all(isinstance(some, list | tuple | None) for some in (names, domain))
+        if not listed or not all(isinstance(text, str) for text in (*texts, *(names or ()), *domain)):
             raise ValueError('"answer" and "reference" are texts, "vars" and "domain" lists of texts')
-        kind = keys.get("kind") or common.kind
+        kind = common.kind if keys.get("kind") is None else keys["kind"]
         if kind is not None and kind not in KINDS:
             raise ValueError(f'"kind" is one of {", ".join(KINDS)}')
-        form = keys.get("form") or common.form
+        form = common.form if keys.get("form") is None else keys["form"]
         if form is not None and form not in FORMS:
             raise ValueError(f'"form" is one of {", ".join(FORMS)}')
         return replace(
             common,
             answer=texts[0],
             reference=texts[1],
-            names=common.names if names is None else tuple(names),
+            names=common.names if names is None else stated_names(names),
             domain=tuple(domain) or common.domain,
             kind=kind,
-            tolerance=common.tolerance if tolerance is None else Fraction(str(tolerance)),
+            tolerance=common.tolerance if tolerance is None else _tolerance(str(tolerance)),
             exact=bool(keys.get("exact", common.exact)),
             form=form,
         )
     except KeyError as missing:
         raise InputError(f"This line has no {missing.args[0]}.", line) from None
-    except (ValueError, TypeError, AttributeError, ZeroDivisionError, RecursionError) as fault:
-        message = f"I can't use this line: {fault}."
-        raise InputError(message, line, getattr(fault, "pos", 0)) from None
+    except (ValueError, TypeError) as fault:
+        raise InputError(f"I can't use this line: {fault}.", line) from None
+
+
+def _tolerance(text: str) -> Fraction:
+    """Return a typed tolerance, read as mathematics so that 1e999999999 is refused. Raises `ValueError`."""
+    try:
+        number = rational_value(read_expression(text, ()))
+    except InputError as fault:
+        raise ValueError(f'"tolerance": {fault.message.rstrip(".")}') from None
+    if number is None or number < 0:
+        raise ValueError('"tolerance" is a number such as 0.01')
+    return number

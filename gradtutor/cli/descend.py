@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.cli.arguments import MathCommand, json_option, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.descend_work import Request, descend_work
 from gradtutor.cli.limits import Attempt, Worker
@@ -49,7 +49,7 @@ def descend(*, look: Look, as_json: bool, expression: str, names: str | None, ti
     """
     request = Request(
         expression,
-        names=tuple(name.strip() for name in names.split(",")) if names else (),
+        names=typed_names(names),
         **{**typed, "subject_to": tuple(typed["subject_to"]), "starts": tuple(typed["starts"])},
         look=None if as_json else look,
     )

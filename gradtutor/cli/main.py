@@ -6,14 +6,15 @@ SymPy nor Rich.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
+from gradtutor.cli.streams import prepare_streams, silence_output, tell
 from gradtutor.errors import (
     CannotSolveError,
     GradtutorError,
@@ -46,6 +47,9 @@ EXIT_CODES: tuple[tuple[type[GradtutorError], int], ...] = (
     (TimeLimitError, 5),
     (GradtutorError, 3),
 )
+
+UNUSABLE = 3
+"""The exit code where a file, the disk or a stream can't be used."""
 
 
 class LazyGroup(click.Group):
@@ -105,28 +109,39 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command line and exit: 0 done, 1 wrong, 2 usage, 3 unreadable, 4 in part, 5 time limit, 130 stopped."""
+    prepare_streams()
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Return the exit code of one command line; every deliberate error becomes a message on stderr."""
+    """Return the exit code of one command line; deliberate errors and what the system refuses become one message."""
     try:
         result = group.main(args=arguments, prog_name="gradtutor", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nInterrupted.", err=True)
+        tell("\nInterrupted.")
         return 130
     except GradtutorError as error:
-        click.echo(error_text(error), err=True)
+        tell(error_text(error))
         return exit_code(error)
     except BrokenPipeError:
-        # The reader (head, less) went away: nothing more to say, and no traceback at interpreter exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()  # The reader (head, less) went away: nothing more to say.
         return 0
+    except OSError as error:
+        silence_output()
+        tell(_refusal(error))
+        return UNUSABLE
+
+
+def _refusal(error: OSError) -> str:
+    """Return what to say where the system refuses: a full disk, a file that can't be read."""
+    what = f"use {printable(str(error.filename))}" if error.filename else "write what I have to say"
+    return f"I can't {what}: {error.strerror or error}."
 
 
 def exit_code(error: GradtutorError) -> int:

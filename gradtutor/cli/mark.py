@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,7 +15,8 @@ from gradtutor.authoring.library import problems_named
 from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.main import caret_lines, printable
-from gradtutor.errors import GradtutorError
+from gradtutor.cli.standard_input import json_object, lines
+from gradtutor.errors import GradtutorError, InputError
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.marking import BESIDE
@@ -46,14 +48,16 @@ def mark(*, look: Look, as_json: bool, problem: str, step: str | None, answer: s
     gradtutor mark optimum-quadratic gradient "4 - 2x, 8 - 4y"
     """
     if problem.strip() == "-":
-        return max((_marked_line(line) for line in sys.stdin if line.strip()), default=0)
+        return max((_marked_line(line) for line in lines()), default=0)
     if step is None or answer is None:
         raise click.UsageError("I need PROBLEM STEP ANSWER. Put the answer in quotes.")
     return _marked(one_problem(problem), step, answer.strip(), look=None if as_json else look)
 
 
 def one_problem(name: str) -> Problem:
-    """Return the problem of an id or a file. Raises `GradtutorError` for a file that holds several."""
+    """Return the problem of an id or a file. Raises `UsageError` for a folder, and a file that holds several."""
+    if Path(name).is_dir():
+        raise click.UsageError(f"{printable(name)} is a folder, but I need the id or the file of one problem.")
     found = tuple(problems_named(name))
     if len(found) != 1:
         raise click.UsageError(f"{printable(name)} holds {len(found)} problems, but I need one.")
@@ -108,15 +112,17 @@ def _sentence(line: str) -> str:
 def _marked_line(line: str) -> int:
     """Mark one line of standard input; a line that can't be used doesn't stop the rest."""
     try:
-        keys = json.loads(line)
+        keys = json_object(line)
         problem, step, answer = (keys[key] for key in ("problem", "step", "answer"))
         if not all(isinstance(text, str) for text in (problem, step, answer)):
             raise ValueError('"problem", "step" and "answer" are texts')
         code = _marked(one_problem(problem), step, answer, look=None)
     except KeyError as missing:
         code = _unusable(f"This line has no {missing}.", 0)
-    except (ValueError, TypeError, RecursionError) as fault:
-        code = _unusable(f"I can't read this line as JSON: {fault}.", getattr(fault, "pos", 0))
+    except InputError as fault:
+        code = _unusable(fault.message, fault.position)
+    except ValueError as fault:
+        code = _unusable(f"I can't use this line: {fault}.", 0)
     except (click.UsageError, GradtutorError) as fault:
         code = _unusable(fault.message if isinstance(fault, click.UsageError) else str(fault), 0)
     sys.stdout.flush()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand
+from gradtutor.cli.arguments import MathCommand, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.limits import Attempt, Worker
 from gradtutor.cli.plot_work import Request, plot_work
@@ -45,7 +45,7 @@ def plot(*, look: Look, expression: str, names: str | None, save: Path | None, t
         from gradtutor.cli.plot_file import checked
 
         checked(save)
-    request = Request(expression, names=tuple(name.strip() for name in names.split(",")) if names else (), **typed)
+    request = Request(expression, names=typed_names(names), **typed)
     with Worker(plot_work) as worker:
         outcome = worker.outcome((Attempt(request, time_limit),))
     if outcome.error:

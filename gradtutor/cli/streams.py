@@ -1,0 +1,60 @@
+"""The standard streams as a run finds them: closed, without the signs of mathematics, with bytes that aren't text."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+
+import click
+
+UNWRITABLE = "gradtutor-escaped"
+"""The name of how signs are written that a stream doesn't have."""
+
+
+def prepare_streams() -> None:
+    """Make the standard streams usable, whatever they are, so that no sign and no byte ends a run.
+
+    A closed one gets its number back before a file of ours can take it: a closed input is at its end, messages to a
+    closed standard error go nowhere, and writing to a closed standard output fails as on a full disk.
+    """
+    codecs.register_error(UNWRITABLE, _escaped)
+    for number, mode in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, mode)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8")  # noqa: SIM115
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, UNWRITABLE), (sys.stderr, UNWRITABLE)):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""Return signs that a stream doesn't have as \u2202, which JSON reads back."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
+
+
+def tell(message: str) -> None:
+    """Print a message on standard error, where that can be done."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+
+
+def silence_output() -> None:
+    """Let what is still to be printed go nowhere: there is no use in a second failure when Python ends."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

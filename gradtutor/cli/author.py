@@ -24,6 +24,7 @@ from gradtutor.cli.author_files import (
     sound_problems,
 )
 from gradtutor.cli.author_new import new
+from gradtutor.cli.author_stats import stats
 from gradtutor.cli.console import Look, output_options
 from gradtutor.errors import ProblemFileError
 from gradtutor.notation.symbols import asciified
@@ -50,6 +51,7 @@ def author() -> None:
 
 
 author.add_command(new)
+author.add_command(stats)
 
 
 @author.command("lint")

@@ -260,3 +260,26 @@ def test_a_new_problem_by_questions(tmp_path: Path) -> None:
     assert code == 0, output
     problem = load_problems(tmp_path / "folded.yaml")[0]
     assert (problem.title, problem.why_it_matters, problem.ask) == ("A folded sheet: again", "Because.", ("classify",))
+
+
+def test_statistics_show_frequent_wrong_answers_with_a_proposed_entry(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("GRADTUTOR_HOME", str(tmp_path / "home"))
+    assert run(["author", "stats"]) == 0
+    assert "No answers" in capsys.readouterr().out
+    for _ in range(2):
+        conversation(["practice", str(tiny)], ["(7, x)", "(y, 7x)", "quit", "quit"])
+        conversation(["practice", str(tiny)], ["(y, x)"])
+    assert run(["author", "stats"]) == 0
+    out = capsys.readouterr().out
+    assert "tiny, gradient: 2 of " in out
+    assert "  2 times: (7, x)" in out
+    assert "when: '(7, x)'" in out
+    export = tmp_path / "progress.json"
+    assert run(["progress", "export", str(export)]) == 0
+    monkeypatch.setenv("GRADTUTOR_HOME", str(tmp_path / "elsewhere"))
+    capsys.readouterr()
+    assert run(["author", "stats", "--json", "--problem", "tiny", str(export)]) == 0
+    (step,) = json.loads(capsys.readouterr().out)
+    assert (step["problem"], step["step"], step["right"]) == ("tiny", "gradient", 2)

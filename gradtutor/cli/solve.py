@@ -19,7 +19,7 @@ from gradtutor.errors import GradtutorError, InputError, TimeLimitError
 DEFAULT_LIMIT = 20.0
 QUICK_SHARE = 0.3
 QUICK_SECONDS = 1.5
-"""The least that the quick way needs, most of it to start: half of the time where that is less."""
+"""The least that the quick way needs, most of it to start."""
 
 MORE_TIME = "The time limit passed before everything was found; --time-limit SECONDS allows more."
 
@@ -62,10 +62,13 @@ def solve(*, look: Look, as_json: bool, expression: str, names: str | None, time
 
 
 def attempts(request: Request, seconds: float) -> tuple[Attempt, ...]:
-    """Return the full way, and after it, in the time kept back, the quick one; under constraints there is none."""
-    if request.subject_to:
+    """Return the full way, and after it, in the time kept back, the quick one.
+
+    There is none under constraints, nor where the time kept back would be spent on starting.
+    """
+    if request.subject_to or seconds < 2 * QUICK_SECONDS:
         return (Attempt(request, seconds),)
-    kept = max(QUICK_SHARE * seconds, min(QUICK_SECONDS, seconds / 2))
+    kept = max(QUICK_SHARE * seconds, QUICK_SECONDS)
     return (Attempt(request, seconds - kept), Attempt(replace(request, quick=True), kept))
 
 

@@ -195,6 +195,7 @@ def test_time_is_kept_for_the_quick_way() -> None:
     assert full.seconds + quick.seconds == 10.0
     assert full.seconds >= 7.0
     assert len(attempts(Request("x y", subject_to=("x + y = 1",)), 10.0)) == 1
+    assert len(attempts(Request("x y"), 1.0)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import sympy as sp
+from flint import fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.combination import shown
@@ -13,7 +14,7 @@ from gradtutor.calculus.curve_cells import curve_cells
 from gradtutor.calculus.degenerate import proved_kind, shown_by
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
-from gradtutor.calculus.function_field.field import occurring
+from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.hypersurface_kinds import ComponentKinds, PartOfComponent, hypersurface_kinds
@@ -113,23 +114,34 @@ def visible_extremum_on(derivatives: Derivatives, component: Component, tree: Ex
 def vanishing_on(component: Component, names: Sequence[str]) -> Callable[[Expression], bool]:
     """Return a test whether a rational expression is proved to vanish all over a component."""
     basis = groebner_basis(component.equations) if component.equations else ()
-    context = component.equations[0].context() if component.equations else None
 
     def vanishes(expression: Expression) -> bool:
         found = function_in_field(expression, names)
-        if found is None or basis is None:
+        if found is None:
             return False
         field, element = found
-        if element.is_zero:
-            return True
-        inside = occurring(element.above)
-        if context is None or any(place in field.kernels for place in inside):
-            return False
-        if not {field.context.names()[place] for place in inside} <= set(context.names()):
-            return False
-        return is_member(element.above.project_to_context(context), basis)
+        return element.is_zero or (bool(component.equations) and vanishes_on(field, element.above, component, basis))
 
     return vanishes
+
+
+def vanishes_on(
+    field: FunctionField, polynomial: fmpq_mpoly, component: Component, basis: Sequence[fmpq_mpoly] | None
+) -> bool:
+    """Return whether some factor of a polynomial, or what it is a root or size of, is in a component's ideal."""
+    if basis is None or polynomial.is_constant():
+        return False
+    context = component.equations[0].context()
+    for factor, _ in polynomial.factor()[1]:
+        kernel = field.kernels.get(occurring(factor)[0]) if len(factor) == 1 else None
+        is_algebraic = kernel is not None and not kernel.is_transcendental
+        inside = kernel.argument.above if kernel is not None and is_algebraic else factor
+        if is_algebraic and vanishes_on(field, inside, component, basis):
+            return True
+        known = {field.context.names()[place] for place in occurring(inside)} <= set(context.names())
+        if known and is_member(inside.project_to_context(context), basis):
+            return True
+    return False
 
 
 def kind_of_samples(derivatives: Derivatives, samples: Sequence[Place], dimension: int, tree: Expression) -> Kind:

@@ -9,11 +9,11 @@ import sympy as sp
 from flint import fmpq, fmpq_mpoly
 
 from gradtutor.calculus.classification import Kind
-from gradtutor.calculus.component_kinds import component_kinds, visible_extremum_on
+from gradtutor.calculus.component_kinds import component_kinds, vanishes_on, visible_extremum_on
 from gradtutor.calculus.critical_set import Classification, CriticalFamily, CriticalPoint
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
-from gradtutor.calculus.function_field.field import Condition, FunctionField, occurring
+from gradtutor.calculus.function_field.field import Condition, FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.signs import is_plainly_positive, plainly_not_negative
@@ -21,7 +21,7 @@ from gradtutor.calculus.hypersurface_kinds import on_component
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.singular_kinds import is_interior
-from gradtutor.calculus.systems.groebner import groebner_basis, is_member
+from gradtutor.calculus.systems.groebner import groebner_basis
 from gradtutor.calculus.systems.place_sets import distinct
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.sympy_tree import to_sympy
@@ -91,28 +91,9 @@ def is_outside_domain(derivatives: Derivatives, component: Component) -> bool:
     nonzero = [*below, *(c.quotient.above for c in field.conditions if c.relation != ">= 0")]
     basis = groebner_basis(component.equations)
     return (
-        any(_vanishes_on(field, polynomial, component, basis) for polynomial in nonzero)
+        any(vanishes_on(field, polynomial, component, basis) for polynomial in nonzero)
         or any(_is_never_met(field, component, condition) for condition in field.conditions)
     )  # fmt: skip
-
-
-def _vanishes_on(
-    field: FunctionField, polynomial: fmpq_mpoly, component: Component, basis: Sequence[fmpq_mpoly] | None
-) -> bool:
-    """Return whether some factor of a polynomial, or what it is a root or size of, is in a component's ideal."""
-    if basis is None or polynomial.is_constant():
-        return False
-    context = component.equations[0].context()
-    for factor, _ in polynomial.factor()[1]:
-        kernel = field.kernels.get(occurring(factor)[0]) if len(factor) == 1 else None
-        is_algebraic = kernel is not None and not kernel.is_transcendental
-        inside = kernel.argument.above if kernel is not None and is_algebraic else factor
-        if is_algebraic and _vanishes_on(field, inside, component, basis):
-            return True
-        known = {field.context.names()[place] for place in occurring(inside)} <= set(context.names())
-        if known and is_member(inside.project_to_context(context), basis):
-            return True
-    return False
 
 
 def _is_never_met(field: FunctionField, component: Component, condition: Condition) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, prod
+from typing import overload
 
 from gradtutor.authoring.findings import Finding, Source
 from gradtutor.authoring.source import Items, Node, Table, Text
@@ -36,7 +37,28 @@ class Parameter:
     """A parameter and the values it may take, in the order of the file."""
 
     name: str
-    values: tuple[Expression, ...]
+    values: Sequence[Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumbers(Sequence[Expression]):
+    """The whole numbers of a range, made as they are needed."""
+
+    numbers: range
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Expression: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Expression]: ...
+
+    def __getitem__(self, place: int | slice) -> Expression | Sequence[Expression]:
+        if isinstance(place, slice):
+            return WholeNumbers(self.numbers[place])
+        return number(Fraction(self.numbers[place]))
 
 
 def variable_name(part: str) -> str:
@@ -123,7 +145,7 @@ class ParameterReader:
             self.add(key, f"{key.value} can't name a parameter. Use a letter, or a letter and a number: a, k1.")
         return name
 
-    def _values(self, node: Node) -> tuple[Expression, ...]:
+    def _values(self, node: Node) -> Sequence[Expression]:
         match node:
             case Text():
                 return self._range(node)
@@ -136,7 +158,7 @@ class ParameterReader:
         self.add(node, "A parameter takes {integer: 1..5} or {choose: [1, -1]}.")
         return ()
 
-    def _range(self, text: Text) -> tuple[Expression, ...]:
+    def _range(self, text: Text) -> Sequence[Expression]:
         found = _RANGE.fullmatch(text.value)
         if not found:
             self.add(text, f"{text.value} is no range of whole numbers. Write it as 1..5, or list values: [1, 5].")
@@ -146,7 +168,7 @@ class ParameterReader:
             told = "is empty" if last < first else f"has more than {MOST_VALUES} values"
             self.add(text, f"The range {text.value} {told}. Write the smaller number first, and stay near.")
             return ()
-        return tuple(number(Fraction(value)) for value in range(first, last + 1))
+        return WholeNumbers(range(first, last + 1))
 
     def _chosen(self, items: Sequence[Node], node: Node) -> tuple[Expression, ...]:
         if not 0 < len(items) <= MOST_VALUES:

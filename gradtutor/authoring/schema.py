@@ -15,7 +15,7 @@ from gradtutor.authoring.prose import with_mathematics
 from gradtutor.authoring.recovery import reading
 from gradtutor.authoring.shape import PROSE_KEYS, ProblemShape
 from gradtutor.authoring.source import Items, Node, Table, Text
-from gradtutor.authoring.template import NO_MATHEMATICS, Template, Values
+from gradtutor.authoring.template import MOST_CHECKS, NO_MATHEMATICS, Template, Values
 from gradtutor.authoring.typed_fields import localised, typed, unknown_key
 from gradtutor.errors import InputError
 from gradtutor.tutor.conditions import Condition, read_problem_condition
@@ -23,6 +23,8 @@ from gradtutor.tutor.problem import Problem
 
 FILE_KEYS = ("gradtutor", "defaults", "problems")
 """The keys of a file that holds several problems."""
+
+MOST_REQUIREMENTS = 12
 
 NEEDED_BY = {
     **dict.fromkeys(["gradient_at", "steepest_ascent", "level_direction", "norm", "tangent", "taylor"], ("at",)),
@@ -85,7 +87,7 @@ def contents(source: Source, language: str = "") -> Contents:
     tables, found = _tables(read.root, source)
     problems = []
     for table in tables:
-        written, faults = _written(localised(table, language), source)
+        written, faults = _written(localised(table, language), source, share=len(tables))
         found += faults
         if written and not read.findings:
             problems.append(written)
@@ -136,8 +138,8 @@ def _is_unknown(key: Text, known: Sequence[str]) -> bool:
     return key.value not in known and not key.value.startswith("x-")
 
 
-def _written(table: Table, source: Source) -> tuple[WrittenProblem | None, list[Finding]]:
-    """Return the problem of a table, or None with all its faults."""
+def _written(table: Table, source: Source, share: int) -> tuple[WrittenProblem | None, list[Finding]]:
+    """Return the problem of a table, one of `share` in its file, or None with all its faults."""
     fields, findings = typed(table, source)
     reader = ParameterReader(source)
     parameters = reader.parameters(table.get("parameters"))
@@ -149,7 +151,8 @@ def _written(table: Table, source: Source) -> tuple[WrittenProblem | None, list[
     findings += [*reader.findings, *unread, *unreadable_conditions, *_missing_for_goals(fields, table, source)]
     if findings or read is None:
         return None, findings + prose_faults(table, source, {})
-    template = Template(fields, read, parameters, conditions, wanted, locked, test_values)
+    tries = max(1, MOST_CHECKS // share // max(1, len(conditions)))
+    template = Template(fields, read, parameters, conditions, wanted, locked, test_values, tries)
     return _first_variant(template, table, source)
 
 
@@ -159,15 +162,20 @@ def _first_variant(template: Template, table: Table, source: Source) -> tuple[Wr
         place = (table.get("require") or table).place
         message = "No combination of the parameters meets this. Widen a range, or ask for less."
         return None, [source.finding(place, "E305", message)]
-    findings = prose_faults(table, source, values)
-    if findings:
-        return None, findings
-    return WrittenProblem(template.problem(values), table, source, template), []
+    try:
+        problem = template.problem(values)
+    except InputError:
+        return None, prose_faults(table, source, values)
+    return WrittenProblem(problem, table, source, template), []
 
 
 def _conditions(table: Table, source: Source, names: Sequence[str]) -> tuple[tuple[Condition, ...], list[Finding]]:
     found, findings = [], []
-    for text in texts(table.get("require")):
+    written = texts(table.get("require"))
+    if len(written) > MOST_REQUIREMENTS:
+        message = f"I check up to {MOST_REQUIREMENTS} requirements; these are {len(written)}."
+        findings.append(source.finding(written[MOST_REQUIREMENTS].place, "E305", message))
+    for text in written[:MOST_REQUIREMENTS]:
         try:
             found.append(read_problem_condition(text.value, names))
         except InputError as error:

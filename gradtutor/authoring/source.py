@@ -23,7 +23,7 @@ _ANCHOR = re.compile(r"\A&\S+[ ]+")
 _FAST: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The parser in C, where PyYAML was built with it, is twenty times as fast."""
 
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 200_000
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 

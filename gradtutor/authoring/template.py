@@ -30,8 +30,8 @@ Values = Mapping[str, Expression]
 ALL_UP_TO = 50
 """Where a file doesn't say how many variants: all combinations up to this number, and this many of more."""
 
-MOST_TRIED = 20_000
-"""Combinations looked at, at most, to find those that meet the requirements."""
+MOST_CHECKS = 5_000
+"""Requirements checked, at most, to find the variants of all problems of a file: a hostile file must stay cheap."""
 
 TRIED_FOR_ONE = 20
 """Combinations given to the solver, at most, for each variant that is wanted."""
@@ -52,6 +52,7 @@ class Template:
     locked: tuple[Values, ...] = ()
     # For each test the values of the variant it belongs to, None for all variants.
     test_values: tuple[Values | None, ...] = ()
+    tries: int = MOST_CHECKS
 
     @property
     def combinations(self) -> int:
@@ -70,7 +71,7 @@ class Template:
             return
         plain = [condition for condition in self.conditions if not condition.needs_solver]
         unfinished = _made_plain(self.fields)
-        for values in islice(combinations(self.parameters), MOST_TRIED):
+        for values in islice(combinations(self.parameters), self.tries):
             if all(holds(condition, unfinished, values) for condition in plain):
                 yield values
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from gradtutor.cli.file_lock import FileLock
 from gradtutor.cli.paths import progress_path
 from gradtutor.cli.progress_file import in_memory, opened
@@ -37,9 +39,13 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Return the desk of this user. Raises `ProgressFileError` where the progress file can't be used."""
+    """Return the desk of this user; its file is closed when the command ends.
+
+    Raises `ProgressFileError` where the progress file can't be used.
+    """
     path = progress_path()
     file = opened(path, now())
+    click.get_current_context().call_on_close(file.connection.close)
     locks = path.with_name("locks")
     try:
         locks.mkdir(exist_ok=True)
@@ -53,4 +59,6 @@ def desk_for_practice() -> Desk:
     try:
         return desk()
     except ProgressFileError as error:
-        return Desk(ProgressStore(in_memory()), None, (f"{error} Practice goes on, but nothing is saved.",))
+        forgetful = in_memory()
+        click.get_current_context().call_on_close(forgetful.close)
+        return Desk(ProgressStore(forgetful), None, (f"{error} Practice goes on, but nothing is saved.",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,16 @@ UNREADABLE = ("E1", "E30", "E402")
 
 def checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what lint and test share: the paths and the form of the output (--plain leaves out the carets)."""
-    paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-    form = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-    as_json = click.option("--json", "form", flag_value="json", help="The same as --format json.")
-    return paths(form(as_json(output_options(command))))
+
+    @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+    @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+    @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+    @output_options
+    @wraps(command)
+    def with_form(*, form: str, as_json: bool, **others: Any) -> Any:
+        return command(form="json" if as_json else form, **others)
+
+    return with_form
 
 
 def checked_shelf(paths: tuple[Path, ...]) -> Shelf:

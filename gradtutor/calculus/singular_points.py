@@ -93,13 +93,19 @@ def _stratum(derivatives: Derivatives, chosen: Sequence[Kink]) -> Iterator[fmpq_
             yield from (slope.above for slope in row)
     if len(chosen) < size and not any(kink.is_tip for kink in chosen):
         restricted = restriction(derivatives, chosen)
+        if restricted is None:
+            yield field.context.constant(1)  # f isn't defined there: no points.
+            return
         slopes = [field.derivative(restricted, i) for i in range(size)]
         for columns in combinations(range(size), len(chosen) + 1):
             yield determinant([[row[c] for c in columns] for row in (slopes, *rows)], field).above
 
 
-def restriction(derivatives: Derivatives, chosen: Sequence[Kink]) -> PolynomialQuotient:
-    """Return an element that equals f on the kinks and has no kernel that isn't smooth there."""
+def restriction(derivatives: Derivatives, chosen: Sequence[Kink]) -> PolynomialQuotient | None:
+    """Return an element that equals f on the kinks and has no kernel that isn't smooth there.
+
+    None where f isn't defined on them, as √(x/y) on y = 0.
+    """
     field = derivatives.field
     values = list(field.context.gens())
     for place in sorted(field.kernels, reverse=True):
@@ -109,7 +115,8 @@ def restriction(derivatives: Derivatives, chosen: Sequence[Kink]) -> PolynomialQ
             if any(argument % kink.u == 0 for kink in chosen):
                 values[place] = field.context.constant(0)
     f = derivatives.function
-    return quotient_of(f.above.compose(*values)) / quotient_of(f.below.compose(*values))
+    below = f.below.compose(*values)
+    return None if below.is_zero() else quotient_of(f.above.compose(*values)) / quotient_of(below)
 
 
 def determinant(rows: Sequence[Sequence[PolynomialQuotient]], field: FunctionField) -> PolynomialQuotient:

@@ -42,3 +42,10 @@ def test_a_kink_that_does_not_show_leaves_the_gradient_zero() -> None:
 def test_a_smooth_point_of_a_function_with_kinks_is_an_ordinary_one() -> None:
     kinds = [summary(point) for point in solved("|x^2 - 1| + y^2").points]
     assert kinds == ["(-1, 0) min", "(0, 0) saddle", "(1, 0) min"]
+
+
+def test_a_root_of_a_ratio_has_no_kink_where_it_is_undefined() -> None:
+    assert [summary(point).split(")")[1] for point in solved("x^2 - 4x + 4y + 2sqrt(x/y)").points] == [
+        " saddle",
+        " min",
+    ]

@@ -8,6 +8,7 @@ from gradtutor.tutor.answers import Value
 from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
+from gradtutor.tutor.sample_answers import sample_points
 from gradtutor.tutor.statement import function_name
 
 
@@ -15,8 +16,9 @@ def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:
     return ""
 
 
-def _example(problem: Problem) -> str:
-    return "(" + ", ".join(["1", "−2", "3", "−4", "5"][place % 5] for place in range(len(problem.variables))) + ")"
+def _multiplier_prompt(problem: Problem) -> str:
+    one, other = sample_points(problem)
+    return f"Type λ at each point, as in  {one}: 3; {other}: −1"
 
 
 CONSTRAINED_KINDS = (
@@ -24,7 +26,7 @@ CONSTRAINED_KINDS = (
         name="lagrange",
         title="Candidates under the constraint",
         prompt=lambda problem: (
-            f"Type every point that may be extreme{words.under(problem)}, for example {_example(problem)}"
+            f"Type every point that may be extreme{words.under(problem)}, for example {sample_points(problem)[0]}"
         ),
         needs=("gradient",),
         work=working.lagrange_work,
@@ -35,7 +37,7 @@ CONSTRAINED_KINDS = (
     QuestionKind(
         name="multiplier",
         title="Lagrange multiplier",
-        prompt=lambda problem: "Type λ at each point, as in  (1, −2): 3; (0, 5): −1",
+        prompt=_multiplier_prompt,
         needs=("lagrange",),
         work=working.multiplier_work,
         answer=lambda problem: PointByPoint(Value()),

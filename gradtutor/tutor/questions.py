@@ -18,6 +18,7 @@ from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind as QuestionKind
+from gradtutor.tutor.sample_answers import sample_points, sample_vector
 from gradtutor.tutor.statement import function_name, partial_name, partial_names, point_text
 from gradtutor.tutor.working import (
     classify_work,
@@ -47,10 +48,6 @@ def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:
     return ""
 
 
-def _example_point(problem: Problem, numbers: str = "1 −2 3 −4 5") -> str:
-    return "(" + ", ".join(numbers.split()[i % 5] for i in range(len(problem.variables))) + ")"
-
-
 def _partials_prompt(problem: Problem) -> str:
     return f"Type {partial_names(problem)}"
 
@@ -62,14 +59,12 @@ def _gradient_prompt(problem: Problem) -> str:
 
 
 def _gradient_at_prompt(problem: Problem) -> str:
-    return f"Put in {point_text(problem)} and type the numbers, for example {_example_point(problem, '3 −7 4 0 −5')}"
+    return f"Put in {point_text(problem)} and type the numbers, for example {sample_vector(problem)}"
 
 
 def _critical_points_prompt(problem: Problem) -> str:
-    if len(problem.variables) == 1:
-        return "Type every point, for example −1, 2 or: none"
-    example = f"{_example_point(problem)}, {_example_point(problem, '0 5 −1 7 2')}"
-    return f"Type every point, for example {example}, or: none"
+    comma = "" if len(problem.variables) == 1 else ","
+    return f"Type every point, for example {', '.join(sample_points(problem))}{comma} or: none"
 
 
 def _hessian_prompt(problem: Problem) -> str:
@@ -85,7 +80,7 @@ def _by_point_prompt(what: str, first: str, second: str) -> Callable[[Problem], 
     def prompt(problem: Problem) -> str:
         if has_one_place(problem):
             return f"Type {what.removesuffix(',')}"
-        one, other = _example_point(problem), _example_point(problem, "0 5 −1 7 2")
+        one, other = sample_points(problem)
         return f"Type {what} for each point, as in  {one}: {first}; {other}: {second}"
 
     return prompt

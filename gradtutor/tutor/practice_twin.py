@@ -9,7 +9,7 @@ from random import Random
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum
 from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.problem import Problem, StepChange
 from gradtutor.tutor.questions import plan
 from gradtutor.tutor.working import critical_set
 
@@ -23,17 +23,25 @@ def twin(problem: Problem, seed: int) -> Problem | None:
     """Return a problem with the same shape and other numbers, or None where none is found that is as easy.
 
     It has as many critical points, and these are rational if those of the first problem are. Tests, hints and prose
-    that name the old numbers are left behind.
+    that name the old numbers are left behind. Concept cards, and conditions to find a function for, have no twin.
     """
+    if problem.kind != "problem" or "example" in problem.ask:
+        return None
     numbers = Random(f"{seed}:{problem.name}")
     for _ in range(MOST_TRIED):
-        other = _with_function(problem, _varied(problem.function, numbers))
-        if other.function != problem.function and _is_as_easy(other, problem):
+        other = _with_other_numbers(problem, numbers)
+        if _mathematics(other) != _mathematics(problem) and _is_as_easy(other, problem):
             return other
     return None
 
 
-def _with_function(problem: Problem, function: Expression) -> Problem:
+def _mathematics(problem: Problem) -> tuple[Expression, ...]:
+    return (problem.function, *problem.components)
+
+
+def _with_other_numbers(problem: Problem, numbers: Random) -> Problem:
+    components = tuple(_varied(one, numbers) for one in problem.components)
+    function = components[0] if components else _varied(problem.function, numbers)
     return Problem(
         id=f"like-{problem.id}".replace("like-like-", "like-"),
         function=function,
@@ -47,10 +55,14 @@ def _with_function(problem: Problem, function: Expression) -> Problem:
         start=problem.start,
         rate=problem.rate,
         rounds=problem.rounds,
+        copies=problem.copies,
         clip=problem.clip,
+        components=components,
+        inner=problem.inner,
         difficulty=problem.difficulty,
         skills=problem.skills,
-        values=(("function", write(function, Style.SOURCE)),),
+        steps=tuple(StepChange(one.step, accept=one.accept, skip=one.skip) for one in problem.steps),
+        values=(("function", ", ".join(write(one, Style.SOURCE) for one in components or (function,))),),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from gradtutor.notation.reading import read_expression
+from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
 from gradtutor.tutor.practice_twin import twin
-from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.problem import Acceptance, Problem, StepChange
 from gradtutor.tutor.statement import function_line
 from gradtutor.tutor.working import critical_set
 
@@ -52,3 +54,34 @@ def test_a_twin_of_a_twin_is_called_like_the_first() -> None:
     third = twin(second, 2)
     assert third is not None
     assert (third.id, third.title) == ("like-first", "Like First")
+
+
+def test_a_vector_function_and_inner_functions_keep_their_shape() -> None:
+    parts = tuple(read_expression(text, ("x", "y")) for text in ("2x - 3y", "x y"))
+    inner = read_condition("x = s t, y = s + t", ("x", "y", "s", "t"))
+    first = Problem("first", parts[0], ("x", "y"), ("jacobian",), components=parts, inner=inner)
+    other = twin(first, 1)
+    assert other is not None
+    assert other.components != parts
+    assert (other.function, len(other.components), other.inner) == (other.components[0], 2, inner)
+
+
+def test_what_a_teacher_accepts_holds_for_a_twin_too() -> None:
+    changes = (
+        StepChange("gradient", prompt="Type 2x, 2y", accept=Acceptance(form="factored")),
+        StepChange("hessian", skip=True),
+    )
+    other = twin(replace(asking(POLYNOMIALS[0], "gradient", "hessian"), steps=changes), 1)
+    assert other is not None
+    assert other.steps == (StepChange("gradient", accept=Acceptance(form="factored")), StepChange("hessian", skip=True))
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        pytest.param(Problem("card", read_expression("0"), (), ("recall",), kind="recall"), id="a concept card"),
+        pytest.param(asking("x^2 - y^2", "example"), id="a function to find"),
+    ],
+)
+def test_what_has_no_numbers_of_its_own_has_no_twin(about: Problem) -> None:
+    assert twin(about, 1) is None

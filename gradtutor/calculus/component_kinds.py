@@ -15,6 +15,7 @@ from gradtutor.calculus.degenerate import proved_kind, shown_by
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
+from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
 from gradtutor.calculus.hypersurface_kinds import ComponentKinds, PartOfComponent, hypersurface_kinds
@@ -134,14 +135,20 @@ def vanishes_on(
     context = component.equations[0].context()
     for factor, _ in polynomial.factor()[1]:
         kernel = field.kernels.get(occurring(factor)[0]) if len(factor) == 1 else None
-        is_algebraic = kernel is not None and not kernel.is_transcendental
-        inside = kernel.argument.above if kernel is not None and is_algebraic else factor
-        if is_algebraic and vanishes_on(field, inside, component, basis):
+        inside = None if kernel is None else _zero_of_argument(kernel)
+        if inside is not None and vanishes_on(field, inside, component, basis):
             return True
-        known = {field.context.names()[place] for place in occurring(inside)} <= set(context.names())
-        if known and is_member(inside.project_to_context(context), basis):
+        known = {field.context.names()[place] for place in occurring(factor)} <= set(context.names())
+        if known and is_member(factor.project_to_context(context), basis):
             return True
     return False
+
+
+def _zero_of_argument(kernel: Kernel) -> fmpq_mpoly | None:
+    """Return what is 0 exactly where a root, absolute value or logarithm is; None for other kernels."""
+    if not kernel.is_transcendental:
+        return kernel.argument.above
+    return kernel.argument.above - kernel.argument.below if kernel.kind is KernelKind.LOGARITHM else None
 
 
 def kind_of_samples(derivatives: Derivatives, samples: Sequence[Place], dimension: int, tree: Expression) -> Kind:

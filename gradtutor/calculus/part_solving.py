@@ -16,6 +16,7 @@ from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.place_sets import distinct, lies_on, outermost
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary, stationary_from_starts
 
+REPEATED = "points without a gradient that repeat"
 DOUBTFUL = "a point at which I can't tell whether the function is defined"
 
 
@@ -32,13 +33,13 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool, starts: int
     else:
         found = stationary(derivatives, part.tree, bounds, boxed=boxed)
     isolated = [r for r in found.places if not any(lies_on(r.place, c) for c, _ in found.components)]
-    places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if _is_point(r)]
+    places = [(r.place, is_defined(derivatives, r.place)) for r in isolated if r.is_point]
     defined = distinct([place for place, is_sure in places if is_sure])
     points = tuple(critical_point_at(derivatives, place, part.tree) for place in defined)
     smooth = CriticalSet(points, (), found.completeness, found.box, found.route, found.missing)
     if any(is_sure is None for _, is_sure in places):
         smooth = _with_missing(smooth, [DOUBTFUL])
-    sequences = outermost([resolved for resolved in isolated if not _is_point(resolved)])
+    sequences = outermost([resolved for resolved in isolated if not resolved.is_point])
     if found.components or sequences:
         smooth = _with_families(smooth, derivatives, found, sequences, part)
     return smooth if starts or not derivatives.field.kernels else _with_kinks(smooth, derivatives, bounds, part)
@@ -65,24 +66,25 @@ def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, pa
     if not derivatives.are_manageable:
         return known
     singular = singular_set(derivatives, ranges_of(part.names, bounds))
-    if singular.places or singular.components:
+    missing = list(singular.missing)
+    if singular.places or singular.components or singular.sequences:
         from gradtutor.calculus.families import families_of_kinks
+        from gradtutor.calculus.periodic import joined
+        from gradtutor.calculus.sequences import families_of_singular_sequence
         from gradtutor.calculus.singular_kinds import singular_point_at
 
         tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
         kinks = families_of_kinks(derivatives, singular.components, part.tree)
+        repeated = [families_of_singular_sequence(derivatives, r, part.tree) for r in singular.sequences]
+        missing += [REPEATED] if None in repeated else []
         known = replace(
             known,
             points=(*known.points, *(tip for tip in tips if tip is not None)),
-            families=(*known.families, *kinks),
+            families=(*known.families, *kinks, *joined([family for several in repeated for family in several or []])),
         )
-    return _with_missing(known, singular.missing) if singular.missing else known
+    return _with_missing(known, missing) if missing else known
 
 
 def _with_missing(known: CriticalSet, reasons: Sequence[str]) -> CriticalSet:
     missing = "; ".join(reason for reason in (known.missing, *reasons) if reason)
     return replace(known, completeness=Completeness.NOT_PROVEN, box=None, missing=missing)
-
-
-def _is_point(found: Resolved) -> bool:
-    return not found.periods and not found.implicit and not found.place.unknown_variables

@@ -22,6 +22,7 @@ from gradtutor.calculus.hypersurface_kinds import PartOfComponent, where_positiv
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.ranges import range_of
 from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.singular_kinds import singular_point_at
 from gradtutor.calculus.systems.argument_solving import Resolved, resolved
 from gradtutor.calculus.systems.number_ring import constant_value
 from gradtutor.notation.sympy_tree import to_sympy
@@ -52,6 +53,27 @@ def families_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expres
             value,
         )
         for part in _parts(derivatives, found, defined, tree)
+    ]
+
+
+def families_of_singular_sequence(
+    derivatives: Derivatives, found: Resolved, tree: Expression
+) -> list[CriticalFamily] | None:
+    """Return places without a gradient that repeat with periods as a family; None where f doesn't repeat as well.
+
+    Empty where they are no candidates, as when f isn't defined around them.
+    """
+    if found.place.unknown_variables or found.implicit or _moves(derivatives, found):
+        return None
+    point = singular_point_at(derivatives, found.place, tree)
+    if point is None:
+        return []
+    equations, counters = _equations(found)
+    reason = f"the gradient doesn't exist here; {point.reason}"
+    return [
+        CriticalFamily(
+            tuple(equations), tuple(counters), point.classification, reason, point.strict, point.is_global, point.value
+        )
     ]
 
 

@@ -18,7 +18,7 @@ from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
-from gradtutor.calculus.systems.argument_solving import Ranges
+from gradtutor.calculus.systems.argument_solving import Ranges, Resolved
 from gradtutor.calculus.systems.kernel_system import vanishing_factors, zeros
 from gradtutor.calculus.systems.place_sets import distinct, lies_on
 from gradtutor.calculus.systems.polynomial import Component
@@ -36,9 +36,10 @@ class Kink:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SingularSet:
-    """Candidates at which the gradient doesn't exist, whole components of them, and what is missing."""
+    """Candidates at which the gradient doesn't exist, sequences and components of them, and what is missing."""
 
     places: tuple[Place, ...] = ()
+    sequences: tuple[Resolved, ...] = ()
     components: tuple[tuple[Component, tuple[Place, ...]], ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -50,16 +51,18 @@ def singular_set(derivatives: Derivatives, ranges: Ranges) -> SingularSet:
     if not kinks:
         return SingularSet()
     places: list[Place] = []
+    sequences: list[Resolved] = []
     components: list[tuple[Component, tuple[Place, ...]]] = []
     missing: list[str] = []
     for count in range(1, min(len(kinks), len(field.names), MOST_KINKS) + 1):
         for chosen in combinations(kinks, count):
             found = zeros(field, list(_stratum(derivatives, chosen)), ranges)
             missing += [f"{reason}, where the gradient doesn't exist" for reason in found.missing]
-            places += [r.place for r in found.places if not (r.periods or r.implicit or r.place.unknown_variables)]
+            places += [r.place for r in found.places if r.is_point]
+            sequences += [r for r in found.places if not r.is_point]
             components += found.components
     isolated = [place for place in distinct(places) if not any(lies_on(place, c) for c, _ in components)]
-    return SingularSet(tuple(isolated), tuple(components), tuple(dict.fromkeys(missing)))
+    return SingularSet(tuple(isolated), tuple(sequences), tuple(components), tuple(dict.fromkeys(missing)))
 
 
 def _kinks(field: FunctionField) -> Iterator[Kink]:
@@ -71,7 +74,9 @@ def _kinks(field: FunctionField) -> Iterator[Kink]:
             continue
         for u in vanishing_factors(field, kernel.argument.above):
             alone = occurring(u)[0] if u.total_degree() == 1 and len(u) == 1 else None
-            if str(u) not in seen and alone not in field.kernels:
+            inner = None if alone is None else field.kernels.get(alone)
+            # Where a root or |u| vanishes is a kink of its own.
+            if str(u) not in seen and (inner is None or inner.is_transcendental):
                 seen.add(str(u))
                 yield Kink(u, kernel.kind is KernelKind.ROOT and _is_even_root_of_smooth(field, kernel))
 

@@ -104,3 +104,22 @@ def test_a_sequence_without_closed_form_is_shown_in_digits() -> None:
     found = solved("sin(x) - 3 sin(y) - 4 sin(x + y)")
     digits = [equation.rhs for family in found.families for equation in family.equations]
     assert any(str(write(value)).startswith("2πk + 0.51396426") for value in digits)
+
+
+REPEATED_KINKS = [
+    pytest.param("|sin(x)| + y^2", "x = pi*k, y = 0: min", Completeness.PROVEN, id="in one variable"),
+    pytest.param("sqrt(sin(x)^2 + y^2)", "x = pi*k, y = 0: min", Completeness.PROVEN, id="tips"),
+    pytest.param("|ln(x y)|", "x*y = 1: min", Completeness.PROVEN, id="a logarithm that changes sign"),
+    pytest.param("(ln(x) - y)^2 (x - 2)", "y = log(x), x > 2: min", Completeness.PROVEN, id="a logarithm as a curve"),
+]
+
+
+@pytest.mark.parametrize(("text", "family", "completeness"), REPEATED_KINKS)
+def test_kinks_of_transcendental_functions_are_candidates(text: str, family: str, completeness: Completeness) -> None:
+    found = solved(text)
+    assert family in [family_summary(known) for known in found.families]
+    assert found.completeness is completeness
+
+
+def test_kinks_that_repeat_while_the_function_grows_are_said_to_be_open() -> None:
+    assert solved("|sin(x)| + 2x + y^2").completeness is Completeness.NOT_PROVEN

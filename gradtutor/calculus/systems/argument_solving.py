@@ -37,6 +37,11 @@ class Resolved:
     periods: dict[int, sp.Expr] = field(default_factory=dict)
     implicit: tuple[tuple[PolynomialQuotient, Preimage], ...] = ()
 
+    @property
+    def is_point(self) -> bool:
+        """Whether this is one point only."""
+        return not self.periods and not self.implicit and not self.place.unknown_variables
+
 
 def resolved(start: Place, kernels: Sequence[int], ranges: Ranges) -> list[Resolved] | None:
     """Return every place with these values of the kernels; None where their arguments can't be solved."""

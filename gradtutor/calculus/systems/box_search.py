@@ -12,6 +12,7 @@ from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.systems.balls import ball_between
 from gradtutor.calculus.systems.boxes import Budget, roots_in_box
 from gradtutor.calculus.systems.equation_system import equation_system
 from gradtutor.calculus.systems.multi_start import multi_start
@@ -51,11 +52,17 @@ def places_in_box(derivatives: Derivatives, tree: Expression, names: Sequence[st
     places = tuple(place_of_root(derivatives.field, recognised(root, equations)) for root in found.roots)
     if found.complete:
         return Searched(places, True)
-    started = places_from_starts(derivatives, tree, box, system)
+    started = [place for place in places_from_starts(derivatives, tree, box, system) if _is_in(place, box)]
     exact = [exact_root_in(cluster, equations, names) for cluster in found.undecided[:MOST_CLUSTERS]]
     near = ", ".join("(" + ", ".join(side.mid().str(4, radius=False) for side in u) + ")" for u in found.undecided[:3])
     degenerate = tuple(place_of_forms(derivatives.field, forms) for forms in exact if forms is not None)
     return Searched((*places, *degenerate, *started), False, f"what happens near {near}")
+
+
+def _is_in(place: Place, box: Box) -> bool:
+    """Return whether a place may lie in a box."""
+    sides = [ball_between(low, high) for low, high in box]
+    return all(place.coordinate(number).ball.overlaps(side) for number, side in enumerate(sides))
 
 
 def only_place(derivatives: Derivatives, tree: Expression, names: Sequence[str], box: Box) -> Place | None:

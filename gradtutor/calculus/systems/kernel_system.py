@@ -8,7 +8,7 @@ c = 1 gives y = 2πk. That works unless a variable occurs both by itself and in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
@@ -153,11 +153,20 @@ def _algebraic_zeros(
             missing.append("an argument that I can't find from the value of its function")
         else:
             places += here
-    components = []
-    for component in found.components:
-        samples = [place_of_solution(field, unknowns, point) for point in component.samples]
-        components.append((component, tuple(sample for sample in samples if sample is not None)))
+    components = [(part, tuple(_samples(field, unknowns, part, ranges))) for part in found.components]
     return Zeros(tuple(places), tuple(components), tuple(missing), ("algebra",))
+
+
+def _samples(field: FunctionField, unknowns: Sequence[int], component: Component, ranges: Ranges) -> Iterator[Place]:
+    """Yield sample points of a component, with their variables where these follow from the values of kernels."""
+    kernels = [place for place in unknowns if _is_transcendental(field, place)]
+    for point in component.samples:
+        start = place_of_solution(field, unknowns, point)
+        if start is None:
+            continue
+        here = resolved(start, kernels, ranges) if kernels else None
+        known = [r.place for r in here or [] if not r.implicit and not r.place.unknown_variables]
+        yield from known[:1] or [start]
 
 
 def _in_stages(field: FunctionField, case: Sequence[fmpq_mpoly], ranges: Ranges) -> Zeros | None:

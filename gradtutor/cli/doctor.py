@@ -47,8 +47,8 @@ def doctor(*, look: Look, as_json: bool, time_limit: float) -> int:
         tried = list(checks(time_limit))
         click.echo(json.dumps(_json(facts, tried), ensure_ascii=look.ascii, indent=2))
     else:
-        for section in facts.values():
-            _print_section(section, look)
+        for title, section in facts.items():
+            _print_section(section, look, absent="not installed" + ("; optional" if title == "extras" else ""))
         tried = [_printed(check, look) for check in checks(time_limit)]
         _print(_conclusion(tried), look)
     return int(not all(check.passed for check in tried))
@@ -59,15 +59,16 @@ def report(look: Look) -> dict[str, Section]:
     return {
         "versions": _versions(),
         "packages": package_versions(),
+        "extras": package_versions("plot"),
         "paths": _paths(),
         "terminal": _terminal(look),
         "environment": _environment(),
     }
 
 
-def package_versions() -> Section:
-    """Return the version of every package that gradtutor needs or, for its extra abilities, can use."""
-    return {name: _version(name) for name, extra in requirements() if extra != "dev"}
+def package_versions(extra: str = "") -> Section:
+    """Return the version of every package that gradtutor needs, or that comes with an extra such as plot."""
+    return {name: _version(name) for name, one in requirements() if one == extra}
 
 
 def requirements() -> list[tuple[str, str]]:
@@ -126,9 +127,9 @@ def _environment() -> Section:
     return {name: os.environ[name] for name in sorted(shown)}
 
 
-def _print_section(section: Section, look: Look) -> None:
+def _print_section(section: Section, look: Look, *, absent: str) -> None:
     for name, value in section.items():
-        _print(f"{name}: {'not installed' if value is None else value}", look)
+        _print(f"{name}: {absent if value is None else value}", look)
     if section and not look.plain:
         click.echo()
 

@@ -17,6 +17,7 @@ from gradtutor.calculus.systems.place_sets import distinct, lies_on, outermost
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary, stationary_from_starts
 
 REPEATED = "points without a gradient that repeat"
+UNDEFINED_SEQUENCE = "at which points of a sequence the function is defined"
 DOUBTFUL = "a point at which I can't tell whether the function is defined"
 
 
@@ -54,9 +55,11 @@ def _with_families(
     from gradtutor.calculus.sequences import families_of_sequence
 
     sets = families_of_components(derivatives, found.components, part.tree)
-    joint = joined([family for r in sequences for family in families_of_sequence(derivatives, r, part.tree)])
+    several = [families_of_sequence(derivatives, r, part.tree) for r in sequences]
+    joint = joined([family for families in several for family in families or []])
+    missing = [*sets.missing, *([UNDEFINED_SEQUENCE] if None in several else [])]
     known = replace(known, points=(*known.points, *sets.points), families=(*sets.families, *joint))
-    return _with_missing(known, sets.missing) if sets.missing else known
+    return _with_missing(known, missing) if missing else known
 
 
 def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, part: Part) -> CriticalSet:

@@ -32,12 +32,16 @@ SAMPLE_RANGE = (Fraction(-9), Fraction(9))
 SAMPLES = (fmpq(1), fmpq(-1), fmpq(3, 2), fmpq(-5, 3), fmpq(2, 7))
 
 
-def families_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expression) -> list[CriticalFamily]:
-    """Return places that repeat with periods, or that leave variables free, as families of one kind each."""
+def families_of_sequence(derivatives: Derivatives, found: Resolved, tree: Expression) -> list[CriticalFamily] | None:
+    """Return places that repeat with periods, or that leave variables free, as families of one kind each.
+
+    None where it isn't known whether f is defined at any of them; empty where it isn't.
+    """
     samples = list(sample_places(found))
-    defined = [sample for sample in samples if is_defined(derivatives, sample)]
+    tests = [is_defined(derivatives, sample) for sample in samples]
+    defined = [sample for sample, is_sure in zip(samples, tests, strict=True) if is_sure]
     if samples and not defined:
-        return []
+        return [] if _repeats_its_domain(derivatives, found) and None not in tests else None
     equations, counters = _equations(found)
     unknown = variables(tuple(found.place.field.names[number] for number in found.place.unknown_variables))
     free = (*unknown[: len(unknown) - len(found.implicit)], *counters)
@@ -162,6 +166,15 @@ def _by_sign(derivatives: Derivatives, changing: fmpq_mpoly) -> tuple[PartOfComp
             (sp.Eq(to_sympy(field.tree(quotient_of(changing)), symbols), 0, evaluate=False),),
         ),
     )
+
+
+def _repeats_its_domain(derivatives: Derivatives, found: Resolved) -> bool:
+    """Return whether the conditions of the domain say the same at all places of a family."""
+    first = derivatives.field.first_variable
+    moving = {first + number for number in (*found.periods, *found.place.unknown_variables)}
+    quotients = [condition.quotient for condition in derivatives.field.conditions]
+    inside = {place for q in quotients for place in (*occurring(q.above), *occurring(q.below))}
+    return not inside & moving and inside <= found.place.elements.keys()
 
 
 def _moves(derivatives: Derivatives, found: Resolved) -> bool:

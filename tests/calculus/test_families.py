@@ -28,6 +28,7 @@ FAMILIES = [
         ["x = pi*k, y = pi*m: saddle", "x = 2*pi*k - pi/2, y = 2*pi*m - pi/2: max",
          "x = 2*pi*k + pi/2, y = 2*pi*m - pi/2: min", "x = 2*pi*k - pi/2, y = 2*pi*m + pi/2: min",
          "x = 2*pi*k + pi/2, y = 2*pi*m + pi/2: max"], [], id="periods in both variables"),
+    pytest.param("x cot(y)", ["x = 0, y = pi*k + pi/2: saddle"], [], id="a cotangent where the tangent ends"),
     pytest.param("sin(x)^2", ["x = pi*k: min", "x = pi*k + pi/2: max"], [], id="half periods joined"),
     pytest.param("y^2 + cos(x)", ["x = 2*pi*k + pi, y = 0: min", "x = 2*pi*k, y = 0: saddle"], [], id="a row of wells"),
     pytest.param("sin(x + y)", ["x + y = 2*pi*k - pi/2: min", "x + y = 2*pi*k + pi/2: max"], [], id="waves"),

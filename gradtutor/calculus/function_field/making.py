@@ -222,6 +222,12 @@ class KernelMaker:
         self.require(cosine, "!= 0")
         return sine / cosine
 
+    def cotangent(self, u: PolynomialQuotient) -> PolynomialQuotient:
+        """Return cot u, which is 0 where the tangent isn't defined."""
+        cosine, sine = self.cosine_and_sine(u)
+        self.require(sine, "!= 0")
+        return cosine / sine
+
     def _lone_kernel(self, monomial: PolynomialQuotient, kind: KernelKind) -> Kernel | None:
         """Return the kernel that a monomial consists of, if it is one of that kind."""
         if not monomial.is_polynomial or len(monomial.above) != 1 or monomial.above.total_degree() != 1:

@@ -187,7 +187,7 @@ _CALLS: dict[str, Callable[[KernelMaker, PolynomialQuotient], PolynomialQuotient
     "cos": lambda maker, u: maker.cosine_and_sine(u)[0],
     "sin": lambda maker, u: maker.cosine_and_sine(u)[1],
     "tan": lambda maker, u: maker.tangent(u),
-    "cot": lambda maker, u: _inverse_of(maker.tangent(u)),
+    "cot": lambda maker, u: maker.cotangent(u),
     "sec": lambda maker, u: _inverse_of(maker.cosine_and_sine(u)[0]),
     "csc": lambda maker, u: _inverse_of(maker.cosine_and_sine(u)[1]),
     "cosh": lambda maker, u: _hyperbolic(maker, u)[0],

@@ -74,7 +74,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
-        if name and name not in COMMANDS and not name.startswith("-"):
+        if name and name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             ctx.fail(f"I don't know the command {printable(name)!r}.{_meant(name)}")
         return super().resolve_command(ctx, args)
 

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from gradtutor.cli.streams import prepare_streams, silence_output, tell
+from gradtutor.cli.streams import end_in_order, prepare_streams, silence_output, tell
 from gradtutor.errors import (
     CannotSolveError,
     GradtutorError,
@@ -110,6 +110,7 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command line and exit: 0 done, 1 wrong, 2 usage, 3 unreadable, 4 in part, 5 time limit, 130 stopped."""
     prepare_streams()
+    end_in_order()
     sys.exit(run(arguments))
 
 

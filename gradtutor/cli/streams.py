@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import signal
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -40,6 +43,21 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
+
+
+def end_in_order() -> None:
+    """Let a closed window or a request to end unwind the program, so that a prompt gives the terminal back as it was.
+
+    A signal that is ignored, as under nohup, stays ignored.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _ended)
+
+
+def _ended(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def tell(message: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradtutor.authoring.findings import Finding, Place, Source, errors
+from gradtutor.authoring.json_schema import FILE_NAME as SCHEMA_FILE
 from gradtutor.authoring.library import ENDINGS, problem_files, read_file, repeated_ids
 from gradtutor.authoring.schema import Contents, WrittenProblem
 from gradtutor.authoring.source import texts_in
@@ -38,7 +39,7 @@ def shelf(paths: Iterable[Path]) -> Shelf:
 
 
 def _is_stray(path: Path) -> bool:
-    known = path.suffix in ENDINGS or path.name == "README.md" or path.name.startswith(".")
+    known = path.suffix in ENDINGS or path.name in ("README.md", SCHEMA_FILE) or path.name.startswith(".")
     return path.is_file() and not known
 
 
@@ -93,7 +94,7 @@ def named_after_its_problem(checked: Shelf) -> Iterator[Finding]:
 
 
 def no_stray_files(checked: Shelf) -> Iterator[Finding]:
-    """Only problem files and a README.md lie in a folder of problems."""
+    """Only problem files, their schema and a README.md lie in a folder of problems."""
     for path in checked.others:
         message = f"{path.name} is not a problem file. Move it, or end its name with .yaml"
         yield Source(str(path), "").finding(Place(1, 1), "W504", message)

@@ -66,6 +66,11 @@ def test_other_files_beside_problems_are_found_except_a_guide(tmp_path: Path) ->
     assert codes(tmp_path, good_yaml=GOOD, README_md="guide", good_txt="stray") == ["W504"]
 
 
+def test_the_schema_that_author_new_writes_may_lie_beside_problems(tmp_path: Path) -> None:
+    (tmp_path / "problem.schema.json").write_text("{}", encoding="utf-8")
+    assert codes(tmp_path, good_yaml=GOOD) == []
+
+
 def test_files_beside_a_single_checked_file_are_not_looked_at(tmp_path: Path) -> None:
     assert codes(tmp_path, good_yaml=GOOD, good_txt="stray") == ["W504"]
     assert findings(shelf([tmp_path / "good.yaml"])) == ()

@@ -245,3 +245,9 @@ def _number(text: str | float) -> float:
     value = ball_evaluator(read_expression(text, ()), ())([])
     assert value is not None
     return float(value)
+
+
+def test_a_value_with_a_logarithm_that_is_zero_is_a_number() -> None:
+    found = solved("x ln(x y) + y ln(x/y) - x")
+    values = [point.value for point in found.points if point.point[0].ball > 0]
+    assert [float(value.ball.mid()) for value in values] == [pytest.approx(-1.2130613194)]

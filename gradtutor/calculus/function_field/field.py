@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from flint import arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from gradtutor.calculus.ball_functions import integer_power
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind, kernel_ball, kernel_tree
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, constant_quotient, quotient_of
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
@@ -172,7 +173,8 @@ def polynomial_ball(polynomial: fmpq_mpoly, values: Sequence[arb]) -> arb:
         term = arb(coefficient)
         for place, exponent in enumerate(exponents):
             if exponent:
-                term *= values[place] ** exponent
+                # A ball around 0 to the power 1 is nan in flint.
+                term *= values[place] if exponent == 1 else integer_power(int(exponent))(values[place])
         total += term
     return total
 

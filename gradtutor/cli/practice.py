@@ -24,11 +24,18 @@ from gradtutor.cli.problem_cache import remembered
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M", help="No new problem after M minutes.")
 @click.option("--seed", type=int, metavar="N", help="Choose and make the same problems every time.")
 @click.option("--restart", is_flag=True, help="Begin again with problems that were left open.")
+@click.option(
+    "--examples/--no-examples",
+    default=None,
+    help="A worked example before a step whose skill is new; usual where no problem is named.",
+)
 @output_options
-def practice(*, look: Look, minutes: float | None, restart: bool, seed: int | None, **wished: Any) -> int:
+def practice(
+    *, look: Look, minutes: float | None, restart: bool, seed: int | None, examples: bool | None, **wished: Any
+) -> int:
     """Drill step by step, with every typed answer checked and every step saved.
 
-    Without a name: what was left open, what is due again, and what comes next.
+    Without a name: what was left open, what is due again, and what comes next, with worked examples of what is new.
 
     \b
     gradtutor practice
@@ -44,7 +51,7 @@ def practice(*, look: Look, minutes: float | None, restart: bool, seed: int | No
 
     from gradtutor.cli.practice_run import run  # Most of gradtutor, while the learner reads.
 
-    return run(look, first, minutes=minutes, restart=restart, seed=seed, **wished)
+    return run(look, first, minutes=minutes, restart=restart, seed=seed, examples=examples, **wished)
 
 
 def _at_once(

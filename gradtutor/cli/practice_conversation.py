@@ -16,6 +16,7 @@ from gradtutor.tutor.practice import (
     Outcome,
     Session,
     answered,
+    answers_seen,
     graded,
     hinted,
     revealed,
@@ -105,6 +106,7 @@ class Conversation:
         """Return the session at its end, or None where the learner stops before."""
         while not session.is_ended:
             with self._mathematics.at_hand():
+                self._screens.example(self._sitting.example(session))
                 self._screens.step(session)
             place = session.place
             while session.place == place:
@@ -191,6 +193,8 @@ class Conversation:
     def _finished(self, session: Session) -> None:
         with self._mathematics.at_hand():
             self._screens.ended(session)
+            if (seen := answers_seen(session)) and self._sitting.come_again(session.problem):
+                self._screens.comes_again(seen)
 
     def _pause(self, session: Session) -> After:
         """Wait at the end of a problem, so that nothing moves on without the learner; return what comes now.
@@ -201,7 +205,8 @@ class Conversation:
             return After.NEXT
         while True:
             with self._mathematics.at_hand():
-                self._screens.end_keys(session, is_last=self._sitting.begun == self._sitting.total)
+                is_last = self._sitting.begun == self._sitting.total
+                self._screens.end_keys(session, is_last=is_last, comes_again=self._sitting.has_like)
             line = self._next_line(self._screens.prompt)
             match line.lower() if line is not None else "quit":
                 case "quit" | "exit" | "q":

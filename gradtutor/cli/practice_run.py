@@ -18,7 +18,14 @@ from gradtutor.cli.progress_desk import desk_for_practice
 
 
 def run(
-    look: Look, first: First | None, *, minutes: float | None, restart: bool, seed: int | None, **wished: Any
+    look: Look,
+    first: First | None,
+    *,
+    minutes: float | None,
+    restart: bool,
+    seed: int | None,
+    examples: bool | None,
+    **wished: Any,
 ) -> int:
     """Hold a sitting and return the exit code. `first` is the problem it begins with, if that is on screen already."""
     desk = desk_for_practice()
@@ -39,6 +46,7 @@ def run(
         seed=wish.seed,
         anew=restart,
         first=first,
+        examples=not wish.is_in_order if examples is None else examples,
         is_usual=not wish.is_in_order and not wish.skill and seed is None,
     )
     shown = first.problem if first else None

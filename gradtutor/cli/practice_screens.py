@@ -12,7 +12,8 @@ from gradtutor.cli.practice_page import WIDEST, Page
 from gradtutor.cli.practice_picture import picture
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
-from gradtutor.tutor.practice import Outcome, Session, StepRecord
+from gradtutor.tutor.practice import Outcome, Session, StepRecord, answers_seen
+from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.spoken import APART
 from gradtutor.tutor.statement import listed
 
@@ -109,6 +110,12 @@ class Screens(Page):
         for line in lines:
             self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()))
 
+    def example(self, lines: Sequence[str]) -> None:
+        """Print a worked example, if there is one."""
+        self._gap(only_if=bool(lines))
+        for line in lines:
+            self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()), hanging=2, style="dim")
+
     def busy(self) -> None:
         """Print that feedback takes a moment."""
         self._say("One moment: I am working this problem out.", indent=2, style="dim")
@@ -156,15 +163,15 @@ class Screens(Page):
             self._console.print(Text.from_ansi(text), soft_wrap=True)
             self._gap()
 
-    def end_keys(self, session: Session, *, is_last: bool) -> None:
+    def comes_again(self, seen: Sequence[QuestionKind]) -> None:
+        """Print that the next problem is like this one, because its answers were seen."""
+        self._say(f"{_saw(seen)} Next comes the same with other numbers.", indent=2)
+
+    def end_keys(self, session: Session, *, is_last: bool, comes_again: bool = False) -> None:
         """Print what can be done at the end of a problem."""
-        told = [
-            kind.title
-            for kind, record in zip(session.steps, session.records, strict=True)
-            if record.hints_given and record.hints_given >= len(hints(session.problem, kind))
-        ]
-        if told:
-            self._say(f"The last hint told you the answer: {listed(told)}. To find one alone, type: a", indent=2)
+        seen = answers_seen(session)
+        if seen and not comes_again:
+            self._say(f"{_saw(seen)} To find one alone, type: a", indent=2)
         keys = (
             f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution   a another like it   undo   quit"
         )
@@ -189,6 +196,10 @@ class Screens(Page):
         said = [f"{outcomes[outcome]} {words}" for outcome, words in OUTCOMES.items() if outcomes[outcome]]
         problems = f"{total} problem{'s' * (total != 1)}"
         self._say(f"{len(ended)} of {problems} finished. Steps: {'; '.join(said) or 'none ended'}.")
+
+
+def _saw(seen: Sequence[QuestionKind]) -> str:
+    return f"You saw an answer in this one: {listed([kind.title for kind in seen])}."
 
 
 def unreadable(message: str) -> str:

@@ -11,9 +11,11 @@ from gradtutor.cli.practice_keeping import Started, started
 from gradtutor.cli.practice_sources import Offer, found_again
 from gradtutor.cli.problem_cache import problem_text, remember
 from gradtutor.cli.progress_desk import Desk, now
+from gradtutor.tutor.practice import Session, StepRecord
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.schedule import id_of, learner, next_choice
+from gradtutor.tutor.worked_example import times_met, worked_example
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Sitting:
     """Problems one after another. `in_order` takes them as they come; otherwise the schedule chooses.
 
     `first` is begun with in any case. `is_usual` says that nothing was asked for, so that what the schedule chooses
-    first is worth a note for the next run.
+    first is worth a note for the next run. With `examples`, a step whose skill is new has a worked one before it.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Sitting:
         anew: bool = False,
         first: First | None = None,
         is_usual: bool = False,
+        examples: bool = False,
     ) -> None:
         self._desk = desk
         self._offers = list(offers)
@@ -54,9 +57,12 @@ class Sitting:
         self._anew = anew
         self._first = first
         self._is_usual = is_usual
+        self._examples = examples
+        self._had_example: set[tuple[str, str]] = set()
         self._recent: list[str] = []
         self._met: set[str] = set()
         self._like: Offer | None = None
+        self._is_like = False
         self._end = limits.end(now())
         self.begun = 0
         self.total = limits.count or len(offers)
@@ -76,21 +82,47 @@ class Sitting:
 
     def add_like(self, problem: Problem) -> bool:
         """Put a problem like this one next; say whether there is one."""
+        if self._like is None:
+            self._like = self._offer_like(problem)
+            self.total += self._like is not None
+        return self._like is not None
+
+    def come_again(self, problem: Problem) -> bool:
+        """Put a problem like this one next, as one of those the schedule still has room for; say whether it comes.
+
+        It does so once: a problem like another doesn't come again by itself.
+        """
+        if self._like is None and not (self._in_order or self._is_like or self.begun == self.total):
+            self._like = self._offer_like(problem)
+        return self._like is not None
+
+    @property
+    def has_like(self) -> bool:
+        """Whether a problem like the one just practised comes next."""
+        return self._like is not None
+
+    def example(self, session: Session) -> tuple[str, ...]:
+        """Return a worked example before the open step, once, where its skill is new; otherwise ()."""
+        step = (session.problem.name, session.step.name)
+        if not self._examples or step in self._had_example or session.record != StepRecord():
+            return ()
+        self._had_example.add(step)
+        met = times_met(self._desk.store.history(), session.problem, session.step)
+        return worked_example(session.problem, session.step, met)
+
+    def _offer_like(self, problem: Problem) -> Offer | None:
+        """Return a variant of a problem that wasn't met yet, or else a twin of it, if there is one."""
         self._seed += 1
         known = next((offer for offer in self._offers if offer.problem.id == problem.id), None)
         other = self._variant(known) if known else problem
         if other.name in self._met:
             made = twin(problem, self._seed)
-            if made is None:
-                return False
-            self._like = Offer(made, problem_text(made))
-        elif known:
-            self._like = replace(known, problem=other)
-        self.total += 1
-        return True
+            return Offer(made, problem_text(made)) if made else None
+        return replace(known, problem=other) if known else None
 
     def _next_offer(self) -> tuple[Offer, str]:
         """Return the next problem and why it was chosen."""
+        self._is_like = self._like is not None
         if self._like:
             offer, self._like = self._like, None
             return offer, ""

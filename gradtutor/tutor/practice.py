@@ -15,7 +15,7 @@ from functools import reduce
 
 from gradtutor.tutor.carried import carried_feedback
 from gradtutor.tutor.feedback import Feedback, Verdict
-from gradtutor.tutor.hints import hints
+from gradtutor.tutor.hints import hints, ladder
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.merging import merged_step
 from gradtutor.tutor.problem import Problem
@@ -148,6 +148,25 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
+
+
+def answers_seen(session: Session) -> tuple[QuestionKind, ...]:
+    """Return the steps whose answer was shown, or told by the last of the derived hints.
+
+    Concept cards have none: to see the model answer is part of them.
+    """
+    if session.problem.kind != "problem":
+        return ()
+    return tuple(
+        kind
+        for kind, record in zip(session.steps, session.records, strict=True)
+        if record.answer_seen or _was_told(session.problem, kind, record)
+    )
+
+
+def _was_told(problem: Problem, kind: QuestionKind, record: StepRecord) -> bool:
+    given = hints(problem, kind)[: record.hints_given]
+    return bool(given) and given[-1:] == ladder(problem, kind)[-1:]
 
 
 def _left_wrong(session: Session) -> dict[str, str]:

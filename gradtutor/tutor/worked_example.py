@@ -61,8 +61,8 @@ def worked_example(problem: Problem, kind: QuestionKind, times: int) -> tuple[st
         return ()
     stated = tuple(line for line in (function_line(other), condition_line(other), task(other)) if line)
     if times:
-        return ("Once more with other numbers:", *stated, *lines[:-1], LAST_LINE_LEFT)
-    return (f"New: {kind.title}. Here it is with other numbers:", *stated, *lines)
+        return ("Once more, with other numbers:", *stated, *lines[:-1], LAST_LINE_LEFT)
+    return ("An example first, with other numbers:", *stated, *lines)
 
 
 def _twin_with_another_answer(problem: Problem, kind: QuestionKind) -> Problem | None:

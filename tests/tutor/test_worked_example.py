@@ -37,7 +37,7 @@ QUICK = [
 def test_an_example_is_worked_on_other_numbers_to_another_answer(about: Problem) -> None:
     kind = question_kind(about.ask[0])
     lines = worked_example(about, kind, 0)
-    assert lines[0] == f"New: {kind.title}. Here it is with other numbers:"
+    assert lines[0] == "An example first, with other numbers:"
     assert len(lines) <= LONGEST + 4
     answer = named_answer(kind.work(about).answer, lambda place: kind.part(about, place))
     assert not lines[-1].endswith(answer)

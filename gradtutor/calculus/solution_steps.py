@@ -86,7 +86,9 @@ def _classification(f: ScalarField, found: CriticalPoint) -> Step:
     point = solution_tuple([_coordinates(f, found)])[0]
     substeps = tuple(_eigenvalue_steps(f, found, eigenvalues)) if found.hessian else ()
     kind = Str(found.classification.value)
-    return Step(Rule.CLASSIFICATION, eigenvalues, kind, substeps, (point, Str(found.reason)))
+    what = "gradient" if len(f.variables) > 1 else "derivative"
+    undefined = f"the {what} doesn't exist there, and " if found.gradient == "undefined" else ""
+    return Step(Rule.CLASSIFICATION, eigenvalues, kind, substeps, (point, Str(undefined + found.reason)))
 
 
 def _eigenvalue_steps(f: ScalarField, found: CriticalPoint, eigenvalues: sp.Tuple) -> Iterator[Step]:

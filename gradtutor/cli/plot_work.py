@@ -61,6 +61,11 @@ def plot_work(request: Request) -> Iterator[Scene]:
     yield with_critical_set(bare, found, chosen)
 
 
+def bare_scene(request: Request) -> Iterator[Scene]:
+    """Yield the scene of a request without its critical points."""
+    yield next(plot_work(request))
+
+
 def _conditions(texts: Sequence[str], names: Sequence[str]) -> tuple[Equation, ...]:
     return tuple(part for text in texts for part in read_condition(text, names))
 

@@ -29,6 +29,9 @@ from gradtutor.tutor.worked_solution import worked_solution
 
 QUIT = ("quit", "exit")
 
+UNSURE = ("idk", "dunno", "no idea", "i don't know", "i dont know", "don't know", "dont know")
+"""What learners type who are at a loss: no answer, so nothing to mark."""
+
 GRADES = {"y": Outcome.RIGHT, "p": Outcome.ASSISTED, "n": Outcome.SHOWN}
 """How close the learner's own words were to the model answer."""
 
@@ -146,7 +149,11 @@ class Conversation:
         return session
 
     def _help(self, session: Session) -> Session:
-        self._screens.help()
+        self._screens.help(session.step)
+        return session
+
+    def _unsure(self, session: Session) -> Session:
+        self._screens.line("That is all right. For a hint type: hint. To see this step worked out, type: show")
         return session
 
     def _hint(self, session: Session) -> Session:
@@ -249,4 +256,5 @@ _KEYS: dict[str, Callable[[Conversation, Session], Session]] = {
     "show": Conversation._show,
     "skip": Conversation._skip,
     "undo": Conversation._undo,
+    **dict.fromkeys(UNSURE, Conversation._unsure),
 }

@@ -75,6 +75,10 @@ class Page:
         for line in text.split("\n"):
             self._console.print(Text(self._signs(line)), soft_wrap=True)
 
+    def picture(self, text: str) -> None:
+        """Print a picture with its colours."""
+        self._console.print(Text.from_ansi(text), soft_wrap=True)
+
     def _gap(self, *, only_if: bool = True) -> None:
         if only_if and not self.look.plain:
             self._console.print()

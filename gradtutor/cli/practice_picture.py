@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gradtutor.cli.console import Look
 from gradtutor.errors import CannotSolveError
 from gradtutor.tutor.problem import Problem
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.level_map_scene import Scene
 
 WIDEST = 64
 """Columns: small enough that the feedback above stays in sight."""
@@ -17,7 +21,6 @@ def picture(problem: Problem, look: Look) -> str:
     if len(problem.variables) > 2 or not problem.variables:
         return ""
     from gradtutor.calculus.level_map_scene import Scene, with_critical_set
-    from gradtutor.cli.plot_screen import scene_text
     from gradtutor.tutor.working import critical_set
 
     try:
@@ -25,5 +28,11 @@ def picture(problem: Problem, look: Look) -> str:
     except CannotSolveError:
         return ""
     bare = Scene(problem.function, problem.variables, domain=problem.domain, constraints=problem.constraints)
-    scene = with_critical_set(bare, found, {})
+    return scene_picture(with_critical_set(bare, found, {}), look)
+
+
+def scene_picture(scene: Scene, look: Look) -> str:
+    """Return a scene as a picture beside which other text stays in sight."""
+    from gradtutor.cli.plot_screen import scene_text
+
     return scene_text(scene, replace(look, width=min(look.width, WIDEST)))

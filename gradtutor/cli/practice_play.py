@@ -10,11 +10,14 @@ plot x^2 - y^2         its level map
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from gradtutor.cli.limits import Attempt, Worker
+from gradtutor.cli import plot_work
+from gradtutor.cli.limits import Attempt, Work, Worker
 from gradtutor.cli.main import error_text
 from gradtutor.cli.practice_keyboard import LineReader
 from gradtutor.cli.practice_mathematics import Mathematics
+from gradtutor.cli.practice_picture import scene_picture
 from gradtutor.cli.practice_screens import Screens
 from gradtutor.cli.solve_work import Request, solve_work
 from gradtutor.cli.typed_point import coordinates
@@ -29,15 +32,23 @@ from gradtutor.tutor.working import gradient_at_work, value_work
 
 BACK = ("", "back", "quit", "exit", "done")
 
+INVITATION = "Play: nothing counts here. I compute what you type; plot before a function draws it. Enter goes back."
+
 HELP = (
-    "Type a number such as 2/3 + sqrt 2, a function such as x^2 + xy, or either with a point: x^2 + xy at 1, 2",
-    "f is the function of the problem. Enter goes back.",
+    "2/3 + sqrt 2: the number as a decimal.",
+    "x^2 + xy: its gradient, its Hessian and its critical points.",
+    "x^2 + xy at 1, 2: its value and its gradient there.",
+    "plot x^2 + xy: its level map.",
+    "f is the function of the problem: f at 1, 2. Enter goes back.",
 )
 
 TIME_LIMIT = 10.0
 """Seconds for one line."""
 
+TOO_LONG = "That takes too long here. Try a simpler function."
+
 _AT = re.compile(r"\s+at\s+")
+_PLOT = re.compile(r"plot\b\s*")
 
 
 class Playground:
@@ -51,7 +62,7 @@ class Playground:
 
     def open(self) -> None:
         """Compute what is typed, line by line, until the learner goes back."""
-        self._screens.line("Play: nothing counts here. Type a function, or a function and a point: x^2 + xy at 1, 2")
+        self._screens.line(f"{INVITATION} For examples type: ?")
         while True:
             line = self._next_line(self._screens.play_prompt)
             if line is None or line.lower() in BACK:
@@ -63,9 +74,17 @@ class Playground:
                 continue
             try:
                 with self._mathematics.at_hand():
-                    self._screens.block(self._computed(line))
+                    self._say(line)
             except GradtutorError as error:
                 self._screens.block(error_text(error))
+
+    def _say(self, line: str) -> None:
+        """Print what there is to say of a typed line, or the picture it asks for."""
+        plotted = _PLOT.match(line)
+        if plotted:
+            self._screens.picture(self._drawn(self._function(line[plotted.end() :])))
+        else:
+            self._screens.block(self._computed(line))
 
     def _computed(self, line: str) -> str:
         """Return what there is to say of a typed line."""
@@ -83,18 +102,31 @@ class Playground:
         return self._solved(write(function, Style.SOURCE), names)
 
     def _solved(self, function: str, names: tuple[str, ...]) -> str:
-        with Worker(solve_work) as worker:
-            request = Request(function, names=names, detail="none", look=self._screens.look)
-            outcome = worker.outcome((Attempt(request, TIME_LIMIT),))
-        if outcome.error:
-            raise outcome.error
-        if outcome.result is None:
-            return "That takes too long here. Try a simpler function."
-        return str(outcome.result.output)
+        request = Request(function, names=names, detail="none", look=self._screens.look)
+        solved = _worked(solve_work, request)
+        return TOO_LONG if solved is None else str(solved.output)
+
+    def _drawn(self, function: Expression) -> str:
+        """Return a picture; that of the problem's own function has no critical points marked: they are asked for."""
+        is_asked = function == self._problem.function
+        names = self._problem.variables if is_asked else variable_names(function)
+        domain = tuple(write(condition, Style.SOURCE) for condition in self._problem.domain) if is_asked else ()
+        request = plot_work.Request(write(function, Style.SOURCE), names, domain=domain)
+        scene = _worked(plot_work.bare_scene if is_asked else plot_work.plot_work, request)
+        return TOO_LONG if scene is None else scene_picture(scene, self._screens.look)
 
     def _function(self, text: str) -> Expression:
         """Return a typed function; f is that of the problem."""
         return self._problem.function if text.strip() == "f" else read_expression(text)
+
+
+def _worked(work: Work, request: Any) -> Any:
+    """Return the fullest result of some work within the time for one line; None where there is none."""
+    with Worker(work) as worker:
+        outcome = worker.outcome((Attempt(request, TIME_LIMIT),))
+    if outcome.error:
+        raise outcome.error
+    return outcome.result
 
 
 def lines_at(function: Expression, names: tuple[str, ...], point: str) -> tuple[str, str]:

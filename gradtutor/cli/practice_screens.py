@@ -19,10 +19,19 @@ from gradtutor.tutor.statement import listed
 
 KEYS = ("hint", "show", "skip", "undo", "play", "?", "quit")
 
-HELP = (
+HOW_TO_ANSWER = {
+    "choice": ("Type the letter in front of the answer you choose, and press Enter.",),
+    "recall": ("Answer in your own words and press Enter. Then type show, compare, and judge for yourself.",),
+}
+"""How the steps are answered that need no mathematics."""
+
+HOW_TO_TYPE_MATHEMATICS = (
     "Type the answer to the step and press Enter. What you type is echoed as I read it, then judged.",
-    "Write powers as x^2 or x², products as 3xy or 3*x*y, fractions as (x+1)/(2y), roots as sqrt(x), e^x as e^x.",
+    "Write powers as x^2 or x², products as 3xy or 3*x*y, fractions as (x+1)/(2y), roots as sqrt(x), eˣ as e^x.",
     "Numbers may be exact (2/3, sqrt 2) or decimals rounded to three digits or more (0.667).",
+)
+
+KEYS_EXPLAINED = (
     "hint: one more hint. show: the worked solution of this step. skip: leave this step out.",
     "undo: take back the last answer. play: compute and plot freely; nothing counts there.",
     "quit: stop. Every step is saved as it ends, and the next run goes on from here.",
@@ -106,9 +115,10 @@ class Screens(Page):
             self._say(f"{number}:  {hint}" if self.look.plain else f"{number}   {hint}", indent=2, style="yellow")
 
     def worked(self, lines: Sequence[str]) -> None:
-        """Print a worked solution, one step a line."""
+        """Print a worked solution, one step a line; a model answer is a paragraph."""
+        hanging = 2 if len(lines) > 1 else 0
         for line in lines:
-            self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()))
+            self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()), hanging=hanging)
 
     def example(self, lines: Sequence[str]) -> None:
         """Print a worked example, if there is one."""
@@ -127,7 +137,7 @@ class Screens(Page):
         elif before.place == session.place:
             self._say("Your last answer is taken back. Type another one.", indent=2)
         else:
-            self._say(f"Taken back. {before.step.title} is open again.", indent=2)
+            self._say(f"Taken back. Open again: {before.step.title}.", indent=2)
 
     def explained(self, session: Session) -> None:
         """Print what each step that took some trouble is about: its hints, and why its answer is what it is."""
@@ -139,10 +149,10 @@ class Screens(Page):
             for hint in hints(session.problem, kind):
                 self._say(hint, indent=4)
 
-    def help(self) -> None:
-        """Print how to type answers and what the keys do."""
-        for sentence in HELP:
-            self._say(sentence, indent=2)
+    def help(self, kind: QuestionKind) -> None:
+        """Print how to answer a step of this kind and what the keys do."""
+        for sentence in (*HOW_TO_ANSWER.get(kind.name, HOW_TO_TYPE_MATHEMATICS), *KEYS_EXPLAINED):
+            self._say(sentence, indent=2, hanging=2)
 
     def ended(self, session: Session) -> None:
         """Print how each step of a problem ended, and why the problem matters."""
@@ -160,7 +170,7 @@ class Screens(Page):
             text := picture(session.problem, self.look)
         ):
             self._gap()
-            self._console.print(Text.from_ansi(text), soft_wrap=True)
+            self.picture(text)
             self._gap()
 
     def comes_again(self, seen: Sequence[QuestionKind]) -> None:
@@ -172,9 +182,8 @@ class Screens(Page):
         seen = answers_seen(session)
         if seen and not comes_again:
             self._say(f"{_saw(seen)} To find one alone, type: a", indent=2)
-        keys = (
-            f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution   a another like it   undo   quit"
-        )
+        another = "   a another like it" if session.problem.kind == "problem" else ""
+        keys = f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution{another}   undo   quit"
         self._say(keys.replace("   ", ", ") if self.look.plain else keys, indent=2, style="dim")
 
     def interrupted(self) -> None:

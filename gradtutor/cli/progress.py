@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -37,7 +38,8 @@ def progress(context: click.Context, as_json: bool, look: Look) -> int:
         click.echo(json.dumps(report_json(seen), ensure_ascii=False, indent=2))
         return 0
     for line in report_lines(seen, look):
-        click.echo(asciified(line) if look.ascii else line)
+        for part in [line] if look.plain else folded(line, look.width):
+            click.echo(asciified(part) if look.ascii else part)
     return 0
 
 
@@ -90,6 +92,16 @@ def reset_command(yes: bool) -> int:
     store.forget_all()
     click.echo("Your progress is forgotten.")
     return 0
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Return lines no longer than `width` where words allow it, those that go on indented.
+
+    >>> folded("Not met yet: Gradient, Hessian.", 20)
+    ['Not met yet:', '  Gradient, Hessian.']
+    """
+    lines = [wrap(line, width, subsequent_indent="  ", break_long_words=False) for line in text.split("\n")]
+    return [part for line in lines for part in line or [""]]
 
 
 def _desk() -> Desk:

@@ -130,7 +130,7 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
     if seen.due:
         yield f"Due now: {', '.join(one.title for one in seen.due)}. To look at them again, type: gradtutor practice"
     if seen.open:
-        yield f"Left open: {', '.join(seen.open)}."
+        yield f"Left open: {', '.join(seen.open)}. To go on, type: gradtutor practice"
     if seen.slips:
         yield "Frequent slips: " + ", ".join(_times(name, times) for name, times in seen.slips[:MOST_SLIPS]) + "."
         yield f"To work on one, type: gradtutor practice --mistake {seen.slips[0][0]}"
@@ -140,7 +140,7 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
     yield "History:" if look.plain else "\nHistory"
     for one in seen.days[:LAST_DAYS]:
         steps, problems = counted(one.steps, "step"), counted(one.problems, "problem")
-        said = f"{one.day}   {steps} in {problems}, {one.right_at_once} right at once"
+        said = f"{one.day}   {steps} in {problems}, {one.right_at_once or 'none'} right at once"
         yield said.replace("   ", ": ") if look.plain else f"  {said}"
 
 
@@ -162,6 +162,7 @@ def _skill_lines(skills: Sequence[SkillSeen], now: datetime, look: Look) -> Iter
             yield f"  {'':<{wide}}   {due}"
         else:
             yield f"  {one.title}: {one.word.value}, {due}"
+            yield f"    {one.reason}"
     yield ""
 
 

@@ -190,6 +190,8 @@ def _point(critical: CriticalPoint, f: ScalarField, style: Style) -> Iterator[Li
     kind = critical.classification
     yield Line(2, f"{at}   {kind.value}{_extent(kind, critical.strict, critical.is_global)}", KIND_STYLE[kind])
     yield Line(5, f"f = {number_text(critical.value, style)}")
+    if critical.gradient == "undefined":
+        yield Line(5, f"the {'derivative' if len(f.variables) == 1 else 'gradient'} doesn't exist here")
     if critical.eigenvalues:
         eigenvalues = ", ".join(number_text(value, style) for value in critical.eigenvalues)
         yield Line(5, f"{'second derivative' if len(f.variables) == 1 else 'eigenvalues of H'}: {eigenvalues}")

@@ -8,7 +8,7 @@ from gradtutor.tutor.answers import Matrix, Value, Vector
 from gradtutor.tutor.local_answers import InnerVector, Line
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
-from gradtutor.tutor.statement import function_name, listed, point_text, shown, variable
+from gradtutor.tutor.statement import direction_text, function_name, listed, point_text, shown, variable
 
 
 def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:
@@ -36,8 +36,7 @@ def _inner_partial(problem: Problem, place: tuple[int, ...]) -> str:
 
 
 def _directional_prompt(problem: Problem) -> str:
-    direction = ", ".join(map(shown, problem.direction))
-    return f"Type the directional derivative at {point_text(problem)} along ({direction}), one number"
+    return f"Type the directional derivative at {point_text(problem)} along {direction_text(problem)}, one number"
 
 
 def _norm_prompt(problem: Problem) -> str:

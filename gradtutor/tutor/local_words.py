@@ -9,7 +9,7 @@ from gradtutor.tutor.answers import Mark, formulas_of
 from gradtutor.tutor.local_working import direction_length, inner_functions, inner_variables, unit_direction
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.spoken import shown_answer
-from gradtutor.tutor.statement import function_line, function_name, listed, point_text, shown, variable
+from gradtutor.tutor.statement import direction_text, function_line, function_name, listed, point_text, shown, variable
 from gradtutor.tutor.working import gradient_at_work, hessian_work
 
 Advice = Callable[[Problem, Mark], str]
@@ -24,7 +24,7 @@ def always(sentence: str) -> Advice:
 
 def directional_advice(problem: Problem, _mark: Mark) -> str:
     """Return what is usually forgotten: the direction has to have length 1."""
-    direction = _direction(problem)
+    direction = direction_text(problem)
     return f"Multiply ∇f with a vector of length 1, component by component, and add: divide {direction} by its length."
 
 
@@ -53,10 +53,6 @@ def _chain(problem: Problem, place: int) -> str:
     return " + ".join(f"∂{f}/∂{variable(outer)} · ∂{variable(outer)}/∂{name}" for outer in problem.variables)
 
 
-def _direction(problem: Problem) -> str:
-    return "(" + ", ".join(map(shown, problem.direction)) + ")"
-
-
 def _slope(problem: Problem) -> str:
     return shown_answer(gradient_at_work(problem).answer)
 
@@ -67,7 +63,7 @@ def _gradient_line(problem: Problem) -> str:
 
 HINTS: dict[str, Hints] = {
     "directional": lambda problem: (
-        f"A direction has length 1. Divide {_direction(problem)} by its own length first.",
+        f"A direction has length 1. Divide {direction_text(problem)} by its own length first.",
         "Then take the scalar product with the gradient: multiply component by component, and add.",
     ),
     "steepest_ascent": lambda problem: (
@@ -123,7 +119,7 @@ def _limit(problem: Problem) -> str:
 def _directional(problem: Problem) -> Iterator[str]:
     yield _gradient_line(problem)
     length, unit = shown(direction_length(problem)), shown_answer(unit_direction(problem))
-    yield f"The direction {_direction(problem)} has length {length}. At length 1 it is u = {unit}."
+    yield f"The direction {direction_text(problem)} has length {length}. At length 1 it is u = {unit}."
     yield "The rate of change is the scalar product ∇f · u."
 
 

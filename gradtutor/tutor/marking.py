@@ -107,7 +107,7 @@ def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answe
     if whole and verdict is Verdict.INCORRECT:
         lines = [*_right_lines(parts), f"Not yet. {whole.message}"]
     else:
-        lines = [*_part_lines(parts), _missing(missing, parts), whole.message if whole else ""]
+        lines = [*_part_lines(parts), _missing(missing, parts, kind), whole.message if whole else ""]
     named = [whole.misconceptions] if whole else [part.misconceptions for part in parts if part.misconceptions]
     sure = named[0][0] if named and len(named[0]) == 1 else None
     every = tuple(dict.fromkeys(name for names in named for name in names))
@@ -193,11 +193,15 @@ def _content(node: Node) -> Node:
     return node.label if isinstance(node, Labelled) else node
 
 
-def _missing(number: int, parts: Sequence[Part]) -> str:
+_PARTS = {"choice": "letter", "recall": "idea", "eigenvalues": "eigenvalue"}
+"""What the parts of an answer are called that may be missing; of any other kind they are points."""
+
+
+def _missing(number: int, parts: Sequence[Part], kind: QuestionKind) -> str:
     """Return how many points are missing, where some are right already; never which."""
     if not parts:
         return "Not yet. There is at least one."
     if not number or not any(part.verdict is Verdict.CORRECT for part in parts):
         return ""
-    sentence = f"{counted(number, 'more point')} {'is' if number == 1 else 'are'} missing."
+    sentence = f"{counted(number, 'more ' + _PARTS.get(kind.name, 'point'))} {'is' if number == 1 else 'are'} missing."
     return sentence[0].upper() + sentence[1:]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gradtutor.errors import AnswerFormError, InputError
+from gradtutor.errors import AnswerFormError, InputError, UnknownNameError
 from gradtutor.notation.reading import read
 from gradtutor.notation.tree import (
     Equation,
@@ -46,7 +46,11 @@ class Points:
     form: str = "points"
 
     def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
-        return readings_of(text, readable_names(problem), problem, self.arranged)
+        try:
+            return readings_of(text, readable_names(problem), problem, self.arranged)
+        except UnknownNameError:
+            read(text, problem.variables)  # Its message lists the variables alone.
+            raise
 
     def arranged(self, node: Node, text: str, problem: Problem) -> Node:
         """Return the typed points as a `Group`, each once."""

@@ -120,6 +120,15 @@ _WANTED_LEVEL = {Mastery.NEW: 1, Mastery.LEARNING: 2, Mastery.NEARLY: 3, Mastery
 """The level of problem that suits how well its skill is known."""
 
 
+_CALLED = {
+    Mastery.NEW: "New to you",
+    Mastery.LEARNING: "You are learning this",
+    Mastery.NEARLY: "You are nearly there",
+    Mastery.MASTERED: "You know this",
+}
+"""What is said of a skill that a problem is chosen for."""
+
+
 def next_choice(problems: Iterable[Problem], who: Learner, recent: Sequence[str] = (), seed: int = 0) -> Choice | None:
     """Return the problem to practise next, or None where there is none.
 
@@ -137,10 +146,10 @@ def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) ->
     growing = [name for name in skills if who.word(name) is not Mastery.MASTERED and who.is_ready(name)]
     if due:
         rank, focus = 0, _rested(due, recent)
-        reason, urgency = f"{skill(focus).title} is due again.", who.due[focus].timestamp()
+        reason, urgency = f"Due again: {skill(focus).title}.", who.due[focus].timestamp()
     elif growing:
         rank, focus = 1, _rested(growing, recent)
-        reason, urgency = f"{skill(focus).title}: {who.word(focus).value}.", 0.0
+        reason, urgency = f"{_CALLED[who.word(focus)]}: {skill(focus).title}.", 0.0
     else:
         rank, focus, reason, urgency = 2, skills[-1], "Nothing is due; this one was longest ago.", 0.0
     unready = sum(not who.is_ready(name) for name in skills) + sum(not who.nearly_knows(name) for name in problem.needs)

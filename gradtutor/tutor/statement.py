@@ -65,6 +65,11 @@ def point_text(problem: Problem) -> str:
     return "(" + ", ".join(shown(coordinate) for coordinate in problem.at) + ")"
 
 
+def direction_text(problem: Problem) -> str:
+    """Return the problem's own direction: (1, 1)."""
+    return "(" + ", ".join(map(shown, problem.direction)) + ")"
+
+
 def assignment_text(problem: Problem) -> str:
     """Return the problem's own point as what to put in: x = 1 and y = 2."""
     pairs = zip(problem.variables, problem.at, strict=True)
@@ -98,7 +103,7 @@ _TASKS = {
     "eigenvalues": "find the eigenvalues of the Hessian at each critical point",
     "classify": "say what kind each critical point is",
     "value": "find its value {where}",
-    "directional": "find how fast it changes at {at} in the given direction",
+    "directional": "find how fast it changes at {at} in the direction {direction}",
     "steepest_ascent": "find the direction of steepest ascent at {at}",
     "level_direction": "find the direction at {at} in which it doesn't change",
     "norm": "find the length of the gradient at {at}",
@@ -126,6 +131,7 @@ def task(problem: Problem) -> str:
         return problem.prompt
     where = f"at {point_text(problem)}" if problem.at else "at each critical point"
     asked = [*(["critical_points"] if problem.ask == ("classify",) else []), *problem.ask]
-    parts = [_TASKS[name].format(at=point_text(problem), where=where) for name in asked]
+    said = {"at": point_text(problem), "where": where, "direction": direction_text(problem)}
+    parts = [_TASKS[name].format(**said) for name in asked]
     sentence = listed(parts)
     return sentence[0].upper() + sentence[1:] + "."

@@ -219,15 +219,24 @@ class _Sentence:
 
     def elimination(self, step: Step) -> str:
         route, completeness = (str(part.name) for part in step.parts)
-        method = f" ({route})" if route else ""
+        system = "equation" if len(step.given) == 1 else "system"
+        start = (
+            f"This {system} has no short solution on paper, so I solved it by computer{f' ({route})' * bool(route)}."
+        )
+        within = " in the box" if completeness == "proven in box" else ""
+        is_proven = completeness.startswith("proven")
+        if not step.result:
+            sure = (
+                f"There is no real solution{within}: proven."
+                if is_proven
+                else "I found no real solution; there may be."
+            )
+            return f"{start} {sure}"
         count = f"{len(step.result)} real solution{'' if len(step.result) == 1 else 's'}"
-        sure = {"proven": "proven to be all", "proven in box": "proven to be all in the box"}.get(
-            completeness, "not proven to be all"
-        )
-        found = f": {self.solutions(step.result)}" if step.result else ""
-        return (
-            f"This system has no short solution on paper, so I solved it by computer{method}. {count}, {sure}{found}."
-        )
+        if any(len(found) < len(step.given) or not all(map(_is_value, found)) for found in step.result):
+            count = "Its real solutions"  # Whole lines or curves can't be counted with points.
+        sure = f"proven to be all{within}" if is_proven else "not proven to be all"
+        return f"{start} {count}, {sure}: {self.solutions(step.result)}."
 
     def critical_equations(self, step: Step) -> str:
         what = "the derivative" if len(step.result) == 1 else "every partial derivative"
@@ -301,7 +310,12 @@ class _Sentence:
 
 
 def _is_point(claims: sp.Tuple) -> bool:
-    return len(claims) > 1 and all(claim.lhs.is_Symbol and claim.rhs.is_number for claim in claims)
+    return len(claims) > 1 and all(_is_value(claim) for claim in claims)
+
+
+def _is_value(claim: sp.Basic) -> bool:
+    """Say whether a claim gives a variable a number: y = 2, not y > 2."""
+    return isinstance(claim, sp.Eq) and claim.lhs.is_Symbol and claim.rhs.is_number
 
 
 def _joined(parts: Sequence[str], last: str, separator: str = ", ") -> str:

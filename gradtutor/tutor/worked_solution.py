@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gradtutor.notation.tree import Rows
 from gradtutor.notation.writing import Style
 from gradtutor.tutor import constrained_words, local_words
 from gradtutor.tutor.answers import formulas_of
@@ -13,8 +14,8 @@ from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.spoken import APART, named_answer
-from gradtutor.tutor.statement import assignment_text, function_line, partial_name, shown
-from gradtutor.tutor.working import critical_set, field_of, gradient_work, partial_steps
+from gradtutor.tutor.statement import assignment_text, function_line, partial_name, shown, variable
+from gradtutor.tutor.working import critical_set, field_of, gradient_work, hessian_work, partial_steps
 
 if TYPE_CHECKING:
     from gradtutor.calculus.steps import Step
@@ -45,9 +46,20 @@ def _critical_points(problem: Problem) -> Iterator[str]:
 
 
 def _hessian(problem: Problem) -> Iterator[str]:
-    for step in _solution(problem):
-        if step.rule.value == "hessian":
-            yield from _lines(step)
+    """Yield the derivations of the entries, or where they are too simple for one a line for each entry."""
+    derived = [step for step in _solution(problem) if step.rule.value == "hessian" and step.substeps]
+    yield from _lines(derived[0]) if derived else _hessian_rows(problem)
+
+
+def _hessian_rows(problem: Problem) -> Iterator[str]:
+    slopes = formulas_of(gradient_work(problem).answer)
+    rows = hessian_work(problem).answer
+    assert isinstance(rows, Rows)
+    d = "∂" if len(slopes) > 1 else "d"
+    for number, (name, slope, row) in enumerate(zip(problem.variables, slopes, rows.rows, strict=True), 1):
+        yield f"Row {number}: differentiate {partial_name(problem, name)} = {shown(slope)}."
+        for other, entry in zip(problem.variables, row, strict=True):
+            yield f"  {d}/{d}{variable(other)} ({shown(slope)}) = {shown(entry)}"
 
 
 def _eigenvalues(problem: Problem) -> Iterator[str]:

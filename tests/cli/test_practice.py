@@ -54,6 +54,27 @@ def test_what_cannot_be_read_is_shown_with_a_caret_and_costs_nothing(tiny: str) 
     assert "Gradient: right\n" in output
 
 
+@pytest.mark.parametrize("words", ["idk", "I don't know", "No idea"])
+def test_who_is_at_a_loss_is_told_of_hints_and_nothing_counts(tiny: str, words: str) -> None:
+    output = practised(tiny, words, "2x + 3y, 3x")
+    assert "For a hint type: hint." in output
+    assert "Gradient: right\n" in output
+
+
+def test_a_plot_of_the_function_itself_marks_no_critical_point() -> None:
+    typed = ("play", "plot f", "plot x^2 + y^2", "", "quit")
+    own, _, other = practised("optimum-quadratic", *typed, options=("--plain",)).partition("Play: plot x^2")
+    assert "f(x, y) = −x² − 2y² + 4x + 8y − 10\nThe picture shows" in own
+    assert "No critical point is marked." in own
+    assert "Local minimum at (0, 0)" in other
+
+
+def test_the_help_of_a_card_is_about_letters_not_mathematics() -> None:
+    output = practised("hiking-in-fog", "?", "a")
+    assert "Type the letter in front of the answer you choose" in output
+    assert "Write powers" not in output
+
+
 def test_the_same_answer_again_costs_nothing(tiny: str) -> None:
     output = practised(tiny, "1, 1", "1,1", "2x + 3y, 3x")
     assert "You typed that before, so nothing counted." in output

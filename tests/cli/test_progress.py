@@ -19,9 +19,9 @@ def tiny(tmp_path: Path) -> str:
     return str(path)
 
 
-def progress(*arguments: str, typed: tuple[str, ...] = ()) -> str:
+def progress(*arguments: str, typed: tuple[str, ...] = (), width: int = 100) -> str:
     """Return what `gradtutor progress` prints."""
-    code, output = conversation(["progress", *arguments], typed)
+    code, output = conversation(["progress", *arguments], typed, width=width)
     assert code == 0, output
     return output
 
@@ -41,7 +41,14 @@ def test_practice_shows_in_progress(tiny: str) -> None:
     output = progress()
     assert "Gradient              learning       0 of 1 right at once; the last one took 2 answers" in output
     assert "Not right at once the last time: one problem." in output
-    assert "one step in one problem, 0 right at once" in output
+    assert "one step in one problem, none right at once" in output
+
+
+def test_progress_is_folded_between_words(tiny: str) -> None:
+    conversation(["practice", tiny], ["2x, 3x", "2x + 3y, 3x"])
+    lines = progress(width=60).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "    0 of 1 right at once; the last one took 2 answers" in lines
 
 
 def test_json_holds_all_of_it(tiny: str) -> None:

@@ -254,6 +254,11 @@ def test_what_cannot_be_read_is_never_wrong_and_its_place_is_told(
     assert not feedback.read
 
 
+def test_letters_for_a_parameter_are_not_listed_as_variables() -> None:
+    message = mark(SHEET, "critical_points", "(w, 0)").message
+    assert message == "I don't know w. The variables here are x, y."
+
+
 def test_typing_that_is_right_in_its_other_reading_is_asked_for_brackets() -> None:
     feedback = mark(problem("ln(2x)/2", "x", domain="x > 0"), "gradient", "1/2x")
     assert feedback.verdict is Verdict.UNREADABLE

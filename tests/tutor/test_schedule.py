@@ -49,7 +49,7 @@ def chosen(history: Sequence[StepPractised], *, days: float = 0, recent: Sequenc
 
 
 def test_a_beginner_begins_with_the_first_skill_of_the_textbook() -> None:
-    assert chosen([]) == ("slopes", "partials", "Partial derivatives: new.")
+    assert chosen([]) == ("slopes", "partials", "New to you: Partial derivatives.")
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
@@ -59,12 +59,12 @@ def test_nothing_is_chosen_from_nothing() -> None:
 def test_what_is_due_comes_first() -> None:
     history = [*done(SLOPES), *done(SLOPES), *done(SLOPES)]
     assert chosen(history, days=1)[1] == "gradient"
-    assert chosen(history, days=300)[1:] == ("partials", "Partial derivatives is due again.")
+    assert chosen(history, days=300)[1:] == ("partials", "Due again: Partial derivatives.")
 
 
 def test_what_went_wrong_is_due_within_the_hour() -> None:
     history = done(SLOPES, outcome=Outcome.SHOWN, attempts=2)
-    assert chosen(history, days=1 / 24)[1:] == ("partials", "Partial derivatives is due again.")
+    assert chosen(history, days=1 / 24)[1:] == ("partials", "Due again: Partial derivatives.")
 
 
 def test_the_better_it_went_the_later_it_is_due() -> None:

@@ -9,6 +9,7 @@ import sympy as sp
 from critical_sets import critical_set
 from hypothesis import given, settings
 from strategies import expressions
+from sympy.core.symbol import Str
 
 from gradtutor.calculus.constrained.candidates import constrained_extrema
 from gradtutor.calculus.constrained.solution_steps import constrained_steps
@@ -73,6 +74,25 @@ LONGEST_SENTENCE = 25
 )
 def test_a_derivative_step_says_what_was_done_and_why(expression: sp.Expr, sentence: str) -> None:
     assert says(partial_derivative(expression, x), Style.UNICODE) == sentence
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "sentence"),
+    [
+        pytest.param((x, y), [{x: 0, y: 1}], "1 real solution, proven to be all: (x, y) = (0, 1).", id="point"),
+        pytest.param((x,), [], "There is no real solution: proven.", id="none"),
+        pytest.param(
+            (x, y), [(sp.Eq(x, 0), y > 0)], "Its real solutions, proven to be all: x = 0, y > 0.", id="half-line"
+        ),
+    ],
+)
+def test_solutions_found_by_computer_are_counted_where_they_are_points(
+    given: tuple[sp.Symbol, ...], found: list[object], sentence: str
+) -> None:
+    claims = [one if isinstance(one, tuple) else [sp.Eq(*pair) for pair in one.items()] for one in found]  # type: ignore[attr-defined]
+    system = sp.Tuple(*[sp.Eq(symbol, 0) for symbol in given])
+    step = Step(Rule.ELIMINATION, system, sp.Tuple(*[sp.Tuple(*one) for one in claims]), (), (Str(""), Str("proven")))
+    assert says(step, Style.UNICODE).endswith(f"by computer. {sentence}")
 
 
 def test_the_variables_of_the_function_decide_between_d_and_partial() -> None:

@@ -88,9 +88,10 @@ def _environment(**values: str) -> Iterator[None]:
 def rewritten(text: str) -> str:
     """Return a transcript with the output its commands give now."""
     lines = text.splitlines()
-    for exchange in reversed(list(exchanges(text))):
+    now = [(exchange, replayed(exchange)) for exchange in exchanges(text)]
+    for exchange, output in reversed(now):
         shown = len(exchange.output.splitlines())
-        lines[exchange.line : exchange.line + shown] = replayed(exchange).splitlines()
+        lines[exchange.line : exchange.line + shown] = output.splitlines()
     return "\n".join(lines) + "\n"
 
 

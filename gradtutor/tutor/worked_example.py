@@ -80,6 +80,8 @@ def _short(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _is_quick(problem: Problem, kind: QuestionKind) -> bool:
     if kind.name == "gradient" and "partials" in problem.ask:
         return False  # The partials were shown a moment ago.
+    if kind.name == "value" and problem.at:
+        return True
     if kind.name in _BY_CRITICAL_POINTS:
         return len(problem.variables) <= 2 and _degree(problem.function) <= _QUICK_DEGREE
     return kind.name in _BY_SLOPES

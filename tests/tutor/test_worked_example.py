@@ -27,7 +27,7 @@ QUICK = [
     pytest.param(asking(step, at=at), id=step)
     for step, at in (
         ("gradient", ""), ("partials", ""), ("gradient_at", "1 2"), ("norm", "1 2"), ("tangent", "1 2"),
-        ("value", "1 2"),
+        ("value", "1 2"), ("taylor", "1 2"),
         ("critical_points", ""), ("classify", ""), ("eigenvalues", ""), ("hessian", ""),
     )
 ]  # fmt: skip

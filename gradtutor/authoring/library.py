@@ -21,6 +21,9 @@ ENDINGS = (".yaml", ".yml")
 MOST_BYTES = 4 * MAX_CHARACTERS + 4
 """More than the longest file that is read can have."""
 
+MOST_FOLDERS = 2_000
+"""Folders that are looked through for problem files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -143,15 +146,22 @@ def shipped_folder() -> Traversable:
 
 
 def problem_files(path: Traversable) -> list[Traversable]:
-    """Return `path` itself, or where it is a folder every problem file in it and below, in order of name."""
-    if not path.is_dir():
-        return [path]
+    """Return `path` itself, or where it is a folder every problem file in it and below, in order of name.
+
+    Raises `ProblemFileError` for a folder with so many folders below that it can't be meant, such as a whole disk.
+    """
+    return _files_below(path, iter(range(MOST_FOLDERS))) if path.is_dir() else [path]
+
+
+def _files_below(folder: Traversable, budget: Iterator[int]) -> list[Traversable]:
+    if next(budget, None) is None:
+        raise ProblemFileError(f"I looked for problems in {MOST_FOLDERS:,} folders. Name the folder that holds them.")
     found: list[Traversable] = []
-    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(ENDINGS) and not entry.name.startswith("."):
             found.append(entry)
         elif "." not in entry.name and entry.is_dir():
-            found += problem_files(entry)
+            found += _files_below(entry, budget)
     return found
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
+from io import StringIO
 from typing import NoReturn
 
 import click
@@ -96,7 +96,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
 def group() -> None:
     """Learn, practise and teach gradients in the terminal.
@@ -121,8 +121,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        with suppress(OSError):
-            error.show()
+        tell(_usage_text(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         tell("\nInterrupted.")
@@ -139,6 +138,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
 
 
+def _usage_text(error: click.ClickException) -> str:
+    """Return how Click says that a command line can't be used, which may repeat what was typed."""
+    told = StringIO()
+    error.show(told)
+    return _printable_lines(told.getvalue().rstrip("\n"))
+
+
 def _refusal(error: OSError) -> str:
     """Return what to say where the system refuses: a full disk, a file that can't be read."""
     what = f"use {printable(str(error.filename))}" if error.filename else "write what I have to say"
@@ -153,8 +159,12 @@ def exit_code(error: GradtutorError) -> int:
 def error_text(error: GradtutorError) -> str:
     """Return an error as people read it: the sentence, and below typed mathematics a caret under the place."""
     if not isinstance(error, InputError) or not error.text.strip():
-        return "\n".join(map(printable, str(error).split("\n")))
+        return _printable_lines(str(error))
     return "\n".join((printable(error.message), *caret_lines(error.text, error.position)))
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def caret_lines(text: str, position: int, *, room: int = 72) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from textwrap import wrap
 
@@ -16,6 +17,9 @@ from gradtutor.cli.progress_exchange import exported, import_all
 from gradtutor.cli.progress_report import Report, report, report_json, report_lines
 from gradtutor.errors import ProgressFileError
 from gradtutor.notation.symbols import asciified
+
+LONGEST_IMPORT = 100_000_000
+"""Characters of exported progress: half a million answers."""
 
 
 @click.group("progress", invoke_without_command=True)
@@ -67,9 +71,12 @@ def export_command(file: str) -> int:
 def import_command(file: str) -> int:
     """Add the progress in FILE to what is here; nothing is replaced, and nothing comes twice."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as opened:
+            text = opened.read(LONGEST_IMPORT + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise ProgressFileError(f"I can't read {file}: {getattr(error, 'strerror', None) or error}.") from None
+    if len(text) > LONGEST_IMPORT:
+        raise ProgressFileError(f"I can't use {file}: it has more than {LONGEST_IMPORT:,} characters.")
     added, known = import_all(_desk().store, text)
     click.echo(f"{added} of {added + known} sessions are new; they are added to your progress.")
     return 0

@@ -1,4 +1,4 @@
-"""`cd tests && python -m faults`: try every fault, and print how often it was tried and how often something was lost."""
+"""`cd tests && python -m faults`: try every fault; print how often it was tried and how often something was lost."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-
-import hostile_requests
-import keeping
-import terminals
+from faults import hostile_requests, keeping, terminals
 
 Fault = Callable[[Path, Random], str]
 """Tries a fault once, with a home of its own; returns what was lost or went wrong, or ""."""

@@ -1,4 +1,4 @@
-"""Hostile requests: lines of JSON, arguments and problem files made to crash, hang, fill the memory or cheat a terminal.
+"""Hostile requests: lines of JSON, arguments and files made to crash, hang, fill the memory or cheat a terminal.
 
 Every run has two seconds for its mathematics and two gigabytes of memory.
 """
@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from command import ran
+from faults.command import ran
+from faults.keeping import PROBLEM
 from hostile import HOSTILE
-from keeping import PROBLEM
 
 MEMORY = 2 * 2**30
 LIMIT = 60.0
@@ -120,7 +120,7 @@ def _arguments(command: str, chance: Random) -> list[str]:
             given = [chance.choice(TEXTS), chance.choice(TEXTS)]
         case _:
             given = [chance.choice([*TEXTS, "x^2 + y^2", "x^2 + y^2"])]
-    for option in chance.sample(OPTIONS[command], chance.randint(0, 3)):
+    for option in chance.sample(OPTIONS[command], chance.randint(0, 2)):
         given += [option, chance.choice([*NUMBERS, chance.choice(TEXTS)])]
     return given
 
@@ -131,9 +131,10 @@ def files(home: Path, chance: Random) -> str:
     path = home / "hostile.yaml"
     path.write_bytes(chance.choice(_FILES)(chance).encode(errors="surrogateescape"))
     command = chance.choice([
-        ("author", "lint", str(path)), ("author", "test", str(path), "--variants", "2"), ("author", "preview", str(path)),
-        ("author", "variants", str(path)), ("author", "lint", str(path), "--json"), ("show", str(path)),
-        ("show", str(path), "--json"), ("list", str(path)), ("practice", str(path)), ("mark", str(path), "gradient", "1, 2"),
+        ("author", "lint", str(path)), ("author", "test", str(path), "--variants", "2"),
+        ("author", "preview", str(path)), ("author", "variants", str(path)), ("author", "lint", str(path), "--json"),
+        ("show", str(path)), ("show", str(path), "--json"), ("list", str(path)), ("practice", str(path)),
+        ("mark", str(path), "gradient", "1, 2"),
     ])  # fmt: skip
     run = ran(*command, home=home, typed="1, 2\nshow\nhint\n", limit=LIMIT, fault=bound_memory)
     return f"{command[:2]} {path.read_bytes()[:300]!r}: {run.fault}" if run.fault else ""
@@ -183,8 +184,9 @@ def _names(chance: Random) -> str:
 
 def _long(chance: Random) -> str:
     return chance.choice([
-        _SOUND + "story: " + "x" * 5_000_000, _SOUND + "hints:\n" + "  - h\n" * 60_000, "#" * 2_000_000, "a: 1\n" * 90_000,
-        "gradtutor: 1\nproblems:\n" + "  - {id: a, function: x, ask: gradient}\n" * 3_000, "!!python/object/apply:os.system [ls]",
+        _SOUND + "story: " + "x" * 5_000_000, _SOUND + "hints:\n" + "  - h\n" * 60_000, "#" * 2_000_000,
+        "gradtutor: 1\nproblems:\n" + "  - {id: a, function: x, ask: gradient}\n" * 3_000, "a: 1\n" * 90_000,
+        "!!python/object/apply:os.system [ls]",
         "gradtutor: " + "9" * 20_000, "&a [*a]", "<<: *a", "? ? ? ?", "%YAML 9.9\n---\n", "---\n" * 5_000, "",
     ])  # fmt: skip
 

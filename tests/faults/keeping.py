@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from threading import Thread
 
-from command import Ended, ran
+from faults.command import Ended, ran
 
 PROBLEM = "optimum-quadratic"
 FULL_RUN = 1.2

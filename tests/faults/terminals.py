@@ -17,8 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from command import EXIT_CODES, ran, started
-from keeping import PROBLEM, answers, kept
+from faults.command import EXIT_CODES, ran, started
+from faults.keeping import PROBLEM, answers, kept
 
 _AT_PROMPT = re.compile(rb"> (\x1b\[[?0-9;]*[a-zA-Z])*$")
 PATIENCE = 30.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from random import Random
 
 from flint import arb, arb_mat, ctx
@@ -20,6 +21,8 @@ from gradtutor.calculus.systems.krawczyk import BallSystem, IsolatedRoot, ball_s
 Point = tuple[float, ...]
 
 _MOST_STEPS = 80
+_MOST_DRAWN = 20
+_NEARER = 8
 _SAME = 1e-5
 _NEARLY = 2.0**-20
 _RADII = (2.0**-20, 2.0**-30, 2.0**-40)
@@ -54,7 +57,7 @@ def multi_start(
     roots: list[IsolatedRoot] = []
     approximate: list[Point] = []
     with ctx.workprec(64):
-        for start in _starting_points(box, starts, Random(seed)):
+        for start in _starting_points(system, box, starts, Random(seed)):
             point = nearby_root(system, start)
             if point is None or any(contains(root.box, _balls(point)) for root in roots):
                 continue
@@ -141,10 +144,21 @@ def _proved(system: BallSystem, point: Point) -> IsolatedRoot | None:
     return None
 
 
-def _starting_points(box: Sequence[tuple[Fraction, Fraction]], count: int, random: Random) -> Iterator[Point]:
-    yield tuple(float(low + high) / 2 for low, high in box)
-    for _ in range(count - 1):
-        yield tuple(random.uniform(float(low), float(high)) for low, high in box)
+def _starting_points(
+    system: BallSystem, box: Sequence[tuple[Fraction, Fraction]], count: int, random: Random
+) -> Iterator[Point]:
+    """Yield the middle of a box and points drawn from it, where the equations are defined if such are found soon.
+
+    Every second one is drawn from the part near 0, where small domains are: x, y > 0, x + y < 1.
+    """
+    sides = [(float(low), float(high)) for low, high in box]
+    near = [(anchor + (low - anchor) / _NEARER, anchor + (high - anchor) / _NEARER)
+            for low, high in sides for anchor in (min(max(low, 0.0), high),)]  # fmt: skip
+    yield tuple((low + high) / 2 for low, high in sides)
+    for number in range(count - 1):
+        drawn = (tuple(random.uniform(*side) for side in (near if number % 2 else sides)) for _ in range(_MOST_DRAWN))
+        first = next(drawn)
+        yield next((p for p in chain((first,), drawn) if system.values(_balls(p)) is not None), first)
 
 
 def _balls(point: Point) -> Box:

@@ -28,3 +28,8 @@ FLAT = [
 @pytest.mark.parametrize(("text", "count"), FLAT)
 def test_points_are_found_where_the_box_stays_undecided(text: str, count: int) -> None:
     assert len(solved(text).points) == count
+
+
+def test_points_of_small_domains_are_reached() -> None:
+    (point,) = solved("-3x ln(x) - 2y ln(y) - (1-x-y) ln(1-x-y)").points
+    assert summary(point) == "(0.348413, 0.33907) max"

@@ -107,7 +107,10 @@ def folded(text: str, width: int) -> list[str]:
     >>> folded("Not met yet: Gradient, Hessian.", 20)
     ['Not met yet:', '  Gradient, Hessian.']
     """
-    lines = [wrap(line, width, subsequent_indent="  ", break_long_words=False) for line in text.split("\n")]
+    lines = [
+        wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    ]
     return [part for line in lines for part in line or [""]]
 
 

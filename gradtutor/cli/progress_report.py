@@ -172,7 +172,8 @@ def _to_come(seen: Report) -> str:
 
 
 def _times(name: str, times: int) -> str:
-    return f"{name} ({counted(times, 'time')})"
+    often = {1: "once", 2: "twice"}.get(times) or counted(times, "time")
+    return f"{name} ({often})"
 
 
 def _due_words(due: datetime | None, now: datetime) -> str:

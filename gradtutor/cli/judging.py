@@ -129,7 +129,7 @@ def _difference(comparison: NodeComparison) -> str:
     place = ", ".join(f"{name} = {value}" for name, value in witness.point.items())
     at = f"At {place}: " if place else ""
     left, right = witness_values(witness)
-    return f"{at}answer {left or 'undefined'}, reference {right or 'undefined'}."
+    return f"{at or 'By value: '}answer {left or 'undefined'}, reference {right or 'undefined'}."
 
 
 def witness_values(witness: Witness) -> tuple[str | None, str | None]:

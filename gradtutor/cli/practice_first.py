@@ -35,7 +35,7 @@ def first_to_come() -> First | None:
     """Return what a run without names begins with, where that can be told at once."""
     try:
         left_open, key = _state()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None  # Whoever opens the file to write in it says what is wrong.
     if left_open:
         problem, source = left_open
@@ -74,7 +74,7 @@ def note_choice(first: First, until: datetime | None) -> None:
     """Keep what the schedule chose, which holds until a skill becomes due."""
     try:
         left_open, key = _state()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return
     if left_open is None:
         text = {"problem": first.problem.name, "reason": first.reason, "until": until.isoformat() if until else None}

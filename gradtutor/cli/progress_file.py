@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gradtutor.cli.file_lock import FileLock
+from gradtutor.cli.main import printable
 from gradtutor.errors import ProgressFileError
 
 SCHEMA_VERSION = 1
@@ -19,6 +20,9 @@ APPLICATION = 0x67726164
 
 PATIENCE = 10.0
 """Seconds to wait for another terminal that is writing."""
+
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second where the message of the first would quote bytes that aren't text."""
 
 SCHEMA = """
 CREATE TABLE sessions (      -- one way through one problem
@@ -110,9 +114,9 @@ def _opened_or_set_aside(path: Path, now: datetime) -> Opened:
         return Opened(_connected(path))
     except sqlite3.OperationalError as error:
         raise ProgressFileError(_no_access(path, str(error))) from error
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         kept = _set_aside(path, now)
-        note = f"Your progress file is damaged ({error}). I kept it as {kept} and begin a new one."
+        note = f"Your progress file is damaged ({printable(str(error))}). I kept it as {kept} and begin a new one."
         return Opened(_connected(path), (note,))
     except OSError as error:
         raise ProgressFileError(_no_access(path, error.strerror or str(error))) from None
@@ -140,7 +144,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise ProgressFileError(
             f"{path} was written by a newer gradtutor. Update gradtutor, or set GRADTUTOR_HOME to another folder."
         )
-    [(verdict,), *_] = connection.execute("PRAGMA quick_check(1)")
+    [(verdict,), *_] = connection.execute("PRAGMA integrity_check(1)")
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from gradtutor.cli.progress_file import transaction
+from gradtutor.cli.progress_file import UNREADABLE, transaction
 from gradtutor.errors import ProgressFileError
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.mastery import StepPractised
@@ -147,7 +147,7 @@ class ProgressStore:
     def _rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, tuple(values)).fetchall()
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise ProgressFileError(f"I can't read the progress file: {error}.") from error
 
 

@@ -112,6 +112,10 @@ def test_nothing_is_half_saved(path: Path) -> None:
         pytest.param(lambda good: b"not a database at all" * 100, id="other bytes"),
         pytest.param(lambda good: good[: len(good) // 2], id="cut in half"),
         pytest.param(lambda good: good[:2000] + b"\xff" * (len(good) - 2000), id="overwritten pages"),
+        pytest.param(lambda good: good.replace(b"TABLE sessions", b"TABLE \xbdessions"), id="a name that is no text"),
+        pytest.param(
+            lambda good: good.replace(b"TABLE sessions", b"TABLE (\x13ssions"), id="a name to disturb a terminal"
+        ),
         pytest.param(lambda good: good[:68] + b"\0\0\0\x01" + good[72:], id="another program's database"),
     ],
 )

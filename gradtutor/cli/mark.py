@@ -56,9 +56,12 @@ def mark(*, look: Look, as_json: bool, problem: str, step: str | None, answer: s
 
 def one_problem(name: str) -> Problem:
     """Return the problem of an id or a file. Raises `UsageError` for a folder, and a file that holds several."""
-    if Path(name).is_dir():
-        raise click.UsageError(f"{printable(name)} is a folder, but I need the id or the file of one problem.")
-    found = tuple(problems_named(name))
+    try:
+        if Path(name).is_dir():
+            raise click.UsageError(f"{printable(name)} is a folder, but I need the id or the file of one problem.")
+        found = tuple(problems_named(name))
+    except OSError as error:  # Such as a name that no file can have.
+        raise click.UsageError(f"I can't use {printable(name[:40])}: {error.strerror or error}.") from None
     if len(found) != 1:
         raise click.UsageError(f"{printable(name)} holds {len(found)} problems, but I need one.")
     return found[0]
@@ -130,5 +133,5 @@ def _marked_line(line: str) -> int:
 
 
 def _unusable(message: str, position: int) -> int:
-    click.echo(json.dumps({"error": {"message": message, "position": position}}, ensure_ascii=False))
+    click.echo(json.dumps({"error": {"message": printable(message), "position": position}}, ensure_ascii=False))
     return 3

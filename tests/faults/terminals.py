@@ -162,7 +162,7 @@ def stopped_at_prompt(home: Path, chance: Random) -> str:
 def reader_gone(home: Path, chance: Random) -> str:
     """Close the other end of the output after some bytes, as `| head -1` does."""
     return _by_itself(
-        home, chance.choice(COMMANDS), f"| head -c {chance.choice([0, 1, 80, 2000])} >/dev/null", {0, 1, 4}
+        home, chance.choice(COMMANDS), f"| head -c {chance.choice([0, 1, 80, 2000])} >/dev/null", {0, 1, 3, 4}
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from replaying import conversation
+
+from gradtutor.cli.main import run
 
 VERDICTS = [
     pytest.param("gradient", "4 - 2x, 8 - 4y", "correct", 0, id="right"),
@@ -87,3 +90,13 @@ def test_many_answers_are_marked_line_by_line() -> None:
     answers = [json.loads(line) for line in output.splitlines()]
     assert [answer.get("verdict") or "error" for answer in answers] == ["correct", *["error"] * 6, "incorrect"]
     assert code == 3
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "/", "\udcff", "/dev/zero"], ids=["long", "folder", "bytes", "endless"])
+def test_a_name_that_is_no_problem_is_refused_on_its_own_line(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"problem": name, "step": "gradient", "answer": "x"})
+    monkeypatch.setattr("sys.stdin", io.StringIO(line + "\n" + line + "\n"))
+    assert run(["mark", "-"]) == 3
+    assert [list(json.loads(reply)) for reply in capsys.readouterr().out.splitlines()] == [["error"], ["error"]]

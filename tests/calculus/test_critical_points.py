@@ -206,6 +206,22 @@ def test_minima_of_f_are_maxima_of_its_negative(terms: list[tuple[int, int, int]
     assert _kinds(f) == {place: _SWAPPED.get(kind, kind) for place, kind in _kinds(-f).items()}
 
 
+@given(POLYNOMIAL_TERMS, st.integers(1, 3), st.integers(-2, 2), st.integers(-2, 2))
+@settings(max_examples=30, deadline=None)
+def test_shifting_scaling_and_renaming_variables_moves_the_points_and_keeps_their_kinds(
+    terms: list[tuple[int, int, int]], scale: int, right: int, up: int
+) -> None:
+    x, y = variables("x y")
+    v, u = variables("v u")
+    expression = sp.Add(*[c * x**i * y**j for c, i, j in terms])
+    moved = ScalarField(expression.subs({x: scale * v - right, y: u - up}, simultaneous=True), (v, u))
+    expected = {
+        tuple(round(n, 6) for n in ((a + right) / scale, b + up)): kind
+        for (a, b), kind in _kinds(ScalarField(expression, (x, y))).items()
+    }
+    assert {tuple(round(n, 6) for n in place): kind for place, kind in _kinds(moved).items()} == expected
+
+
 _SWAPPED = {"local minimum": "local maximum", "local maximum": "local minimum"}
 
 

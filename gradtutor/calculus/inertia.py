@@ -41,6 +41,8 @@ def inertia_of_balls(rows: Sequence[Sequence[arb]]) -> Inertia | None:
 
     >>> inertia_of_balls([[arb(6), arb(4)], [arb(4), arb(0)]])
     Inertia(positive=1, zero=0, negative=1)
+    >>> inertia_of_balls([[arb(0), arb(4)], [arb(4), arb(0)]])
+    Inertia(positive=1, zero=0, negative=1)
     """
     matrix = [list(row) for row in rows]
     positive = negative = 0
@@ -57,8 +59,12 @@ def inertia_of_balls(rows: Sequence[Sequence[arb]]) -> Inertia | None:
     return Inertia(positive, 0, negative)
 
 
+def _is_not_zero(ball: arb) -> bool:
+    return bool(ball.is_finite() and not ball.contains(0))
+
+
 def _largest_pivot(matrix: list[list[arb]]) -> int | None:
-    certain = [i for i, row in enumerate(matrix) if row[i].is_finite() and not row[i].contains(0)]
+    certain = [i for i, row in enumerate(matrix) if _is_not_zero(row[i])]
     return max(certain, key=lambda i: abs(matrix[i][i]).mid().fmpq(), default=None)
 
 
@@ -67,7 +73,7 @@ def _largest_pair(matrix: list[list[arb]]) -> tuple[int, int] | None:
         (i, j)
         for i, row in enumerate(matrix)
         for j in range(i)
-        if row[j].is_finite() and not (matrix[i][i] + matrix[j][j] + 2 * row[j]).contains(0)
+        if _is_not_zero(matrix[i][i] + matrix[j][j] + 2 * row[j])
     ]
     return max(pairs, key=lambda pair: abs(matrix[pair[0]][pair[1]]).mid().fmpq(), default=None)
 

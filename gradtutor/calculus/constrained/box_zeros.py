@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import partial
-
-from flint import arb, fmpq, fmpq_mpoly
 
 from gradtutor.calculus.function_field.field import FunctionField
-from gradtutor.calculus.function_field.place import Coordinate, Place
 from gradtutor.calculus.systems.box_search import BUDGETS, Searched
 from gradtutor.calculus.systems.boxes import Budget, roots_in_box
 from gradtutor.calculus.systems.equation_system import equation_system
-from gradtutor.calculus.systems.number_ring import number_ring
-from gradtutor.calculus.systems.recognise import RecognisedRoot, recognised
+from gradtutor.calculus.systems.recognise import recognised
+from gradtutor.calculus.systems.root_places import place_of_root
 from gradtutor.calculus.systems.strategy import DEFAULT_HALF_WIDTH
 from gradtutor.notation.tree import Expression
 
@@ -31,7 +27,7 @@ def zeros_in_box(
     box = box_within(names, bounds)
     system = equation_system(equations, names)
     found = roots_in_box(system.functions, system.jacobian, box, budget=Budget(boxes=BUDGETS[len(names)]), names=names)
-    places = tuple(_place(field, recognised(root, equations)) for root in found.roots)
+    places = tuple(place_of_root(field, recognised(root, equations)) for root in found.roots)
     whole = all(None not in bounds[name] for name in names)
     shown = None if whole else {n: (float(low), float(high)) for n, (low, high) in zip(names, box, strict=True)}
     return Searched(places, found.complete, "" if found.complete else "part of the box that was searched"), shown
@@ -48,20 +44,3 @@ def _interval(low: Fraction | None, high: Fraction | None) -> tuple[Fraction, Fr
     if high is None:
         high = max(DEFAULT_HALF_WIDTH, low + DEFAULT_HALF_WIDTH)
     return low, high
-
-
-def _place(field: FunctionField, root: RecognisedRoot) -> Place:
-    ring = number_ring(())
-    elements: dict[int, fmpq_mpoly] = {}
-    coordinates: dict[int, Coordinate] = {}
-    for index, number in enumerate(root.coordinates):
-        position = field.first_variable + index
-        if number.exact is not None and number.exact.is_Rational:
-            elements[position] = ring.context.constant(fmpq(int(number.exact.p), int(number.exact.q)))
-        else:
-            coordinates[position] = Coordinate(partial(_enclosed, root, index), number)
-    return Place(field, ring, elements, coordinates)
-
-
-def _enclosed(root: RecognisedRoot, index: int, bits: int) -> arb:
-    return root.enclose(bits)[index]

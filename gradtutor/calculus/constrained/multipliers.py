@@ -9,12 +9,11 @@ from typing import TypeAlias
 
 from flint import arb, ctx, fmpq_mpoly
 
-from gradtutor.calculus.constrained.ball_inertia import inertia_of_balls
 from gradtutor.calculus.constrained.faces import Face, Vector, determinant
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
-from gradtutor.calculus.inertia import Inertia
+from gradtutor.calculus.inertia import Inertia, inertia_of_balls
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems import spectrum
 from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint

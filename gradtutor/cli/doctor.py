@@ -11,6 +11,8 @@ import platform
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -19,7 +21,7 @@ from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.doctor_checks import Check, checks
 from gradtutor.cli.main import printable
-from gradtutor.cli.paths import progress_path
+from gradtutor.cli.paths import home, progress_path, without_person
 
 DEFAULT_LIMIT = 60.0
 
@@ -40,16 +42,17 @@ Section = dict[str, str | None]
 def doctor(*, look: Look, as_json: bool, time_limit: float) -> int:
     """Report versions, paths and terminal, and test that this installation works.
 
-    When something doesn't work, send all of this with your question. Nothing is changed, and nothing is sent.
+    When something doesn't work, send all of this with your question. Nothing is changed, and nothing is sent. Your
+    own folder is written ~, so that the report doesn't tell your name.
     """
     facts = report(look)
     if as_json:
-        tried = list(checks(time_limit))
+        tried = list(checks(look, time_limit))
         click.echo(json.dumps(_json(facts, tried), ensure_ascii=look.ascii, indent=2))
     else:
         for title, section in facts.items():
             _print_section(section, look, absent="not installed" + ("; optional" if title == "extras" else ""))
-        tried = [_printed(check, look) for check in checks(time_limit)]
+        tried = [_printed(check, look) for check in checks(look, time_limit)]
         _print(_conclusion(tried), look)
     return int(not all(check.passed for check in tried))
 
@@ -60,9 +63,9 @@ def report(look: Look) -> dict[str, Section]:
         "versions": _versions(),
         "packages": package_versions(),
         "extras": package_versions("plot"),
-        "paths": _paths(),
+        "paths": {name: without_person(path) for name, path in _paths().items()},
         "terminal": _terminal(look),
-        "environment": _environment(),
+        "environment": {name: without_person(value) for name, value in _environment().items()},
     }
 
 
@@ -97,12 +100,13 @@ def _versions() -> Section:
     }
 
 
-def _paths() -> Section:
+def _paths() -> dict[str, str]:
     import gradtutor
 
     return {
         "Python at": sys.executable,
         "gradtutor at": os.path.dirname(str(gradtutor.__file__)),
+        "your files in": str(home()),
         "progress at": str(progress_path()),
     }
 
@@ -110,11 +114,13 @@ def _paths() -> Section:
 def _terminal(look: Look) -> Section:
     return {
         "output to a terminal": _yes_or_no(sys.stdout.isatty()),
+        "input from a terminal": _yes_or_no(sys.stdin.isatty()),
         "encoding of output": sys.stdout.encoding,
         "encoding of input": sys.stdin.encoding,
         "signs": "ASCII" if look.ascii else "Unicode",
         "colours": _yes_or_no(look.color),
-        "columns": str(look.width),
+        "size": f"{look.width} columns, {get_terminal_size((100, 24)).lines} lines",
+        "arrow keys at prompts": _yes_or_no(find_spec("readline") is not None or sys.platform == "win32"),
     }
 
 
@@ -122,7 +128,7 @@ def _yes_or_no(fact: bool) -> str:
     return "yes" if fact else "no"
 
 
-def _environment() -> Section:
+def _environment() -> dict[str, str]:
     shown = (name for name in os.environ if name.startswith("GRADTUTOR_") or name in TERMINAL_VARIABLES)
     return {name: os.environ[name] for name in sorted(shown)}
 

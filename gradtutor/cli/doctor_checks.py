@@ -5,6 +5,7 @@ What is tried is imported by the try itself, so that a missing package fails its
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from gradtutor.cli.paths import progress_path
+from gradtutor.cli.console import Look
+from gradtutor.cli.paths import progress_path, without_person
 from gradtutor.errors import GradtutorError
 
 
@@ -26,22 +28,26 @@ class Check:
     says: str
 
 
-def checks(seconds: float) -> Iterator[Check]:
+def checks(look: Look, seconds: float) -> Iterator[Check]:
     """Yield each check when it is done; solving may take so many seconds."""
     yield _check("reading", _reading)
     yield _check("comparing", _comparing)
+    yield _check("marking", _marking)
     yield _check("solving", partial(_solving, seconds))
+    yield _check("descending", _descending)
+    yield _check("drawing", partial(_drawing, look))
     yield _check("problems", _problems)
     yield _check("progress", _progress)
 
 
 def _check(name: str, tried: Callable[[], str]) -> Check:
     try:
-        return Check(name, True, tried())
+        passed, says = True, tried()
     except GradtutorError as error:
-        return Check(name, False, str(error))
+        passed, says = False, str(error)
     except (ImportError, OSError, sqlite3.Error) as error:
-        return Check(name, False, f"{type(error).__name__}: {error}.")
+        passed, says = False, f"{type(error).__name__}: {error}."
+    return Check(name, passed, without_person(says))
 
 
 def _reading() -> str:
@@ -64,6 +70,19 @@ def _comparing() -> str:
     return "2x(x + 1) is 2x^2 + 2x, and 2x isn't x^2."
 
 
+def _marking() -> str:
+    from gradtutor.notation.reading import read_expression
+    from gradtutor.tutor.feedback import Verdict
+    from gradtutor.tutor.marking import mark
+    from gradtutor.tutor.problem import Problem
+
+    problem = Problem("tried", read_expression("3x^2 + 4x y"), ("x", "y"), ("gradient",))
+    for answer, expected in (("6x + 4y, 4x", Verdict.CORRECT), ("6x, 4x", Verdict.INCORRECT)):
+        if mark(problem, "gradient", answer).verdict is not expected:
+            raise GradtutorError(f"I marked {answer} wrongly as the gradient of 3x^2 + 4x y.")
+    return "6x + 4y, 4x is the gradient of 3x^2 + 4x y, and 6x, 4x isn't."
+
+
 def _solving(seconds: float) -> str:
     """Solve in a child process, as `gradtutor solve` does: on some systems it is the child that can't start."""
     from gradtutor.cli.limits import Attempt, Worker
@@ -81,6 +100,24 @@ def _solving(seconds: float) -> str:
     if kinds != ["saddle point", "local minimum"] or solved["completeness"] != "proven":
         raise GradtutorError(f"I found {', '.join(kinds) or 'nothing'} of {function}: {solved['completeness']}.")
     return f"{function} has a saddle point and a local minimum, proven."
+
+
+def _descending() -> str:
+    from gradtutor.cli.descend_work import Request, descend_work
+
+    walk = json.loads(next(descend_work(Request("x^2 + y^2", ("2, 1",)))))
+    if walk["verdict"] != "converged":
+        raise GradtutorError(f"A walk down x^2 + y^2 ends with: {walk['verdict']}.")
+    return "A walk down x^2 + y^2 ends at its lowest point."
+
+
+def _drawing(look: Look) -> str:
+    from gradtutor.cli.plot_screen import scene_text
+    from gradtutor.cli.plot_work import Request, plot_work
+
+    if len(scene_text(next(plot_work(Request("x^2 + y^2"))), look).splitlines()) < 2:
+        raise GradtutorError("The picture of x^2 + y^2 is empty.")
+    return "x^2 + y^2 can be shown as a picture" + (" in words." if look.plain else ".")
 
 
 def _problems() -> str:

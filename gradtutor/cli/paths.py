@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 
@@ -19,3 +20,12 @@ def home() -> Path:
 def progress_path() -> Path:
     """Return the path of the progress file."""
     return home() / "progress.db"
+
+
+def without_person(text: str) -> str:
+    """Return a text with ~ for the folder of the person at the terminal, whose name is nobody else's business."""
+    own = os.path.expanduser("~")
+    for folder in {own, os.path.realpath(own)}:
+        if os.path.dirname(folder) != folder:
+            text = re.sub(rf"{re.escape(folder)}(?!\.?[\w-])", "~", text)
+    return text

@@ -14,8 +14,9 @@ from replaying import conversation
 
 from gradtutor.authoring.library import shipped_folder, shipped_library
 from gradtutor.cli.doctor import package_versions, requirements
+from gradtutor.cli.paths import without_person
 
-PARTS = ["reading", "comparing", "solving", "problems", "progress"]
+PARTS = ["reading", "comparing", "marking", "solving", "descending", "drawing", "problems", "progress"]
 
 
 def verdicts(*options: str) -> tuple[int, dict[str, bool]]:
@@ -32,11 +33,49 @@ def test_the_report_names_versions_and_paths(progress_home: Path) -> None:
     code, output = conversation(["doctor"])
     assert code == 0
     lines = output.splitlines()
+    problems = without_person(str(shipped_folder()))
     assert f"sympy: {version('sympy')}" in lines
     assert f"progress at: {progress_home / 'progress.db'}" in lines
     assert f"GRADTUTOR_HOME: {progress_home}" in lines
-    assert f"problems: good. {len(shipped_library())} problems can be read in {shipped_folder()}." in lines
+    assert f"problems: good. {len(shipped_library())} problems can be read in {problems}." in lines
     assert lines[-1] == "Everything works."
+
+
+@pytest.mark.parametrize("form", ["--plain", "--json"])
+def test_the_report_does_not_tell_whose_computer_it_is(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = tmp_path / "ada-lovelace"
+    person.mkdir()
+    (person / "gradtutor").touch()
+    monkeypatch.setenv("HOME", str(person))
+    monkeypatch.setenv("USERPROFILE", str(person))
+    monkeypatch.setenv("GRADTUTOR_HOME", str(person / "gradtutor"))
+    _, output = conversation(["doctor", form])
+    assert "lovelace" not in output
+    assert "can't write to ~" in output
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("/home/ada/x.db", "~/x.db", id="a file below it"),
+        pytest.param("in /home/ada.", "in ~.", id="the end of a sentence"),
+        pytest.param("see /home/ada: no", "see ~: no", id="the folder itself"),
+        pytest.param("/home/adam/x.db", "/home/adam/x.db", id="another person's"),
+        pytest.param("/home/ada.old/x.db", "/home/ada.old/x.db", id="a name that goes on"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of Unix")
+def test_the_own_folder_is_a_tilde(text: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert without_person(text) == told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of Unix")
+def test_a_person_whose_folder_is_the_root_has_no_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/")
+    assert without_person("/usr/bin/python") == "/usr/bin/python"
 
 
 def test_plain_reports_have_no_empty_lines_and_ascii_ones_only_ascii_signs(
@@ -85,7 +124,7 @@ def test_a_database_of_another_program_fails(progress_home: Path) -> None:
     connection.close()
     code, output = conversation(["doctor"])
     assert code == 1
-    assert "1 of 5 checks failed: progress." in output
+    assert "1 of 8 checks failed: progress." in output
 
 
 def test_a_home_that_cannot_be_used_names_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +140,7 @@ def test_a_missing_package_fails_its_own_check_only() -> None:
     code = "import sys; sys.modules['yaml'] = None; from gradtutor.cli.main import main; main(['doctor', '--plain'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
-    assert done.stdout.endswith("\n1 of 5 checks failed: problems.\n")
+    assert done.stdout.endswith("\n1 of 8 checks failed: problems.\n")
 
 
 def test_a_solver_without_time_fails() -> None:

@@ -11,7 +11,7 @@ The map of the code; each layer imports only those below it:
 
 A function is typed, read into a tree (`notation.tree`), made a `ScalarField` (`calculus.field`) and derived
 (`calculus.derivation`). A problem is a file read into a `Problem` (`tutor.problem`); its steps come from the table of
-kinds, an answer becomes `Feedback` (`tutor.marking`), and practice is a chain of frozen `Session`s (`tutor.practice`).
+kinds, an answer becomes `Feedback` (`tutor.marking`), and practice is a chain of frozen `Session`s (`tutor.session`).
 
 From Python, four functions do what the commands do. They import what they need when they are called.
 

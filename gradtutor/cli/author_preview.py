@@ -10,9 +10,9 @@ from gradtutor.errors import GradtutorError
 from gradtutor.tutor.hints import hints
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.misconceptions.diagnosis import predictions
-from gradtutor.tutor.practice import begun
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
+from gradtutor.tutor.session import begun
 from gradtutor.tutor.spoken import shown_answer
 from gradtutor.tutor.worked_solution import worked_solution
 

@@ -12,19 +12,9 @@ from gradtutor.cli.practice_play import Playground
 from gradtutor.cli.practice_screens import Screens
 from gradtutor.cli.practice_sitting import Sitting
 from gradtutor.errors import CannotSolveError
-from gradtutor.tutor.practice import (
-    Outcome,
-    Session,
-    answered,
-    answers_seen,
-    graded,
-    hinted,
-    revealed,
-    skipped,
-    undone,
-    was_typed_before,
-)
+from gradtutor.tutor.practice import answered, answers_seen, hinted
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Outcome, Session, graded, revealed, skipped, undone, was_typed_before
 from gradtutor.tutor.worked_solution import worked_solution
 
 QUIT = ("quit", "exit")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gradtutor.cli.file_lock import FileLock
 from gradtutor.cli.progress_desk import Desk, now
 from gradtutor.cli.progress_store import SavedSession, fingerprint
-from gradtutor.tutor.practice import Session, begun, replayed
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Session, begun, replayed
 
 
 class Keeper:

@@ -12,8 +12,8 @@ from threading import Event, Lock, Thread
 
 from gradtutor.errors import GradtutorError
 from gradtutor.tutor.marking import mark
-from gradtutor.tutor.practice import Session
 from gradtutor.tutor.questions import QuestionKind
+from gradtutor.tutor.session import Session
 
 
 class Mathematics:

@@ -12,8 +12,9 @@ from gradtutor.cli.practice_page import WIDEST, Page
 from gradtutor.cli.practice_picture import picture
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
-from gradtutor.tutor.practice import Outcome, Session, StepRecord, answers_seen
+from gradtutor.tutor.practice import answers_seen, hints_in_all
 from gradtutor.tutor.questions import QuestionKind
+from gradtutor.tutor.session import Outcome, Session, StepRecord
 from gradtutor.tutor.spoken import APART
 from gradtutor.tutor.statement import listed
 
@@ -106,12 +107,12 @@ class Screens(Page):
 
     def hint(self, hint: str | None, session: Session) -> None:
         """Print a hint, or that there is none left."""
-        if hint is None and not session.hints_in_all:
+        if hint is None and not hints_in_all(session):
             self._say("There is no hint here. To see the answer, type: show", indent=2)
         elif hint is None:
             self._say("That was the last hint. To see this step worked out, type: show", indent=2)
         else:
-            number = f"Hint {session.record.hints_given} of {session.hints_in_all}"
+            number = f"Hint {session.record.hints_given} of {hints_in_all(session)}"
             self._say(f"{number}:  {hint}" if self.look.plain else f"{number}   {hint}", indent=2, style="yellow")
 
     def worked(self, lines: Sequence[str]) -> None:

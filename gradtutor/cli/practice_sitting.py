@@ -11,10 +11,10 @@ from gradtutor.cli.practice_keeping import Started, started
 from gradtutor.cli.practice_sources import Offer, found_again
 from gradtutor.cli.problem_cache import problem_text, remember
 from gradtutor.cli.progress_desk import Desk, now
-from gradtutor.tutor.practice import Session, StepRecord
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.schedule import id_of, learner, next_choice
+from gradtutor.tutor.session import Session, StepRecord
 from gradtutor.tutor.worked_example import times_met, worked_example
 
 

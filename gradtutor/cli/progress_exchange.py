@@ -15,7 +15,7 @@ from typing import Any
 from gradtutor.cli.progress_store import ProgressStore
 from gradtutor.errors import ProgressFileError
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.practice import Act, Outcome
+from gradtutor.tutor.session import Act, Outcome
 
 VERSION = 1
 

@@ -15,8 +15,8 @@ from gradtutor.cli.progress_file import UNREADABLE, transaction
 from gradtutor.errors import ProgressFileError
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.practice import Act, Event, Outcome, Session, after
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Act, Event, Outcome, Session, after
 from gradtutor.tutor.skills import step_skills
 
 Row = dict[str, Any]

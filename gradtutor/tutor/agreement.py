@@ -1,4 +1,7 @@
-"""Does one typed expression agree with the one expected? The judge's verdicts in the tutor's words."""
+"""Does one typed expression agree with the one expected? The judge's verdicts in the tutor's words.
+
+The judge is loaded with the first answer, so that questions can be asked before.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,6 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from gradtutor.calculus.equality import Verdict as Equality
-from gradtutor.calculus.equality import compare
-from gradtutor.calculus.equations import compare_equations
-from gradtutor.calculus.number_comparison import Agreement as NumberAgreement
-from gradtutor.calculus.number_comparison import compare_numbers, typed_decimal
-from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.tree import Equation, Expression, Negation, Number, Sum, variable_names
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
@@ -22,11 +19,8 @@ FEWEST_DIGITS = 3
 
 _CLOSE = Fraction(1, 10**20)
 _ZERO = Number(Fraction(0))
-_AS_VERDICT = {
-    Equality.EQUAL: Verdict.CORRECT,
-    Equality.DIFFERENT: Verdict.INCORRECT,
-    Equality.UNDECIDED: Verdict.UNDECIDED,
-}
+_AS_VERDICT = {"EQUAL": Verdict.CORRECT, "DIFFERENT": Verdict.INCORRECT, "UNDECIDED": Verdict.UNDECIDED}
+"""What the judge finds, by its name."""
 
 
 class Digits(Enum):
@@ -51,20 +45,26 @@ class Agreement:
 
 def agreement(answer: Expression, expected: Expression, problem: Problem) -> Agreement:
     """Return whether `answer` is the same function or number as `expected` on the problem's domain."""
+    from gradtutor.calculus.equality import compare
+    from gradtutor.calculus.number_comparison import Agreement as NumberAgreement
+    from gradtutor.calculus.number_comparison import compare_numbers
+
     if variable_names(expected) or variable_names(answer):
-        return Agreement(_AS_VERDICT[compare(answer, expected, problem.variables, problem.domain).verdict])
+        return Agreement(_AS_VERDICT[compare(answer, expected, problem.variables, problem.domain).verdict.name])
     found = compare_numbers(answer, expected, tolerance=_tolerance(answer) if is_approximate(expected) else None)
     if found.agreement is NumberAgreement.DIFFERENT and _has_too_few_digits(answer, expected):
         return Agreement(Verdict.INCOMPLETE, Digits.TOO_FEW)
     rounded = found.agreement is NumberAgreement.ROUNDED and not is_approximate(expected)
-    return Agreement(_AS_VERDICT[found.verdict], Digits.ROUNDED if rounded else Digits.EXACT)
+    return Agreement(_AS_VERDICT[found.verdict.name], Digits.ROUNDED if rounded else Digits.EXACT)
 
 
 def _has_too_few_digits(answer: Expression, expected: Expression) -> bool:
+    from gradtutor.calculus.number_comparison import compare_numbers, typed_decimal
+
     decimal = typed_decimal(answer)
     if decimal is None or not 0 < decimal.significant_digits < FEWEST_DIGITS:
         return False
-    return compare_numbers(answer, expected, tolerance=decimal.last_place / 2).verdict is Equality.EQUAL
+    return compare_numbers(answer, expected, tolerance=decimal.last_place / 2).verdict.name == "EQUAL"
 
 
 def coarsest(digits: Iterable[Digits]) -> Digits:
@@ -75,11 +75,15 @@ def coarsest(digits: Iterable[Digits]) -> Digits:
 
 def is_approximate(number: Expression) -> bool:
     """Say whether an expected number is known by its digits only, because it has no short closed form."""
+    from gradtutor.calculus.number_comparison import typed_decimal
+
     return typed_decimal(number) is not None
 
 
 def _tolerance(answer: Expression) -> Fraction:
     """Return how far an answer may be from a number known by its digits only."""
+    from gradtutor.calculus.number_comparison import typed_decimal
+
     decimal = typed_decimal(answer)
     is_rounded = decimal is not None and decimal.significant_digits >= FEWEST_DIGITS
     return decimal.last_place / 2 if decimal is not None and is_rounded else _CLOSE
@@ -92,10 +96,15 @@ def is_multiple(answer: Expression, expected: Expression, problem: Problem) -> b
 
 def same_equation(answer: Equation, expected: Equation, problem: Problem) -> Verdict:
     """Return whether two equations say the same, up to a constant factor."""
-    return _AS_VERDICT[compare_equations(answer, expected, problem.variables, problem.domain).verdict]
+    from gradtutor.calculus.equations import compare_equations
+
+    return _AS_VERDICT[compare_equations(answer, expected, problem.variables, problem.domain).verdict.name]
 
 
 def holds_at(equation: Equation, values: Mapping[str, Expression]) -> Verdict:
     """Return whether an equation holds when expressions are put in for its variables."""
+    from gradtutor.calculus.equality import compare
+    from gradtutor.calculus.tree_substitution import substituted
+
     gap = Sum((equation.left, Negation(equation.right)))  # type: ignore[arg-type]
-    return _AS_VERDICT[compare(substituted(gap, values), _ZERO).verdict]
+    return _AS_VERDICT[compare(substituted(gap, values), _ZERO).verdict.name]

@@ -17,7 +17,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.errors import InputError
@@ -194,6 +193,8 @@ def _sign(difference: Expression) -> int | None:
     exact = rational_value(difference)
     if exact is not None:
         return (exact > 0) - (exact < 0)
+    from gradtutor.calculus.evaluation import evaluate
+
     ball: arb | None = evaluate(difference, {}, bits=_BITS)
     if ball is None or not ball.is_finite():
         return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from gradtutor.tutor.practice import Outcome
+from gradtutor.tutor.session import Outcome
 
 KNOWN_AT_FIRST = 0.1
 LEARN = 0.1

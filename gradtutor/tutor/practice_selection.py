@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from gradtutor.tutor.mastery import StepPractised
 from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan
+from gradtutor.tutor.session import Outcome
 from gradtutor.tutor.skills import problem_skills
 
 

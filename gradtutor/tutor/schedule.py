@@ -15,8 +15,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from gradtutor.tutor.mastery import Mastery, StepPractised, by_skill, mastery
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Outcome
 from gradtutor.tutor.skills import STEP_SKILLS, problem_skills, skill, with_needs
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from gradtutor.errors import CannotSolveError
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
 from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
+from gradtutor.tutor.session import Outcome
 from gradtutor.tutor.skills import step_skills
 from gradtutor.tutor.statement import condition_line, function_line, task
 from gradtutor.tutor.worked_solution import worked_solution

@@ -19,8 +19,8 @@ from gradtutor.cli.progress_store import ProgressStore
 from gradtutor.errors import ProgressFileError
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.practice import Act, Event, Outcome, after, begun, replayed, undone
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Act, Event, Outcome, after, begun, replayed, undone
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HILL = Problem("hill", read_expression("4x - x^2", ("x",)), ("x",), ("gradient", "critical_points"))

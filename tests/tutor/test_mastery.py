@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradtutor.tutor.mastery import Mastery, StepPractised, by_skill, known, mastery, reason
-from gradtutor.tutor.practice import Outcome
+from gradtutor.tutor.session import Outcome
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -6,8 +6,9 @@ import pytest
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.practice import Outcome, answered, begun, replayed, skipped
+from gradtutor.tutor.practice import answered
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Outcome, begun, replayed, skipped
 
 SHEET = Problem("sheet", read_expression("x^3 - 9xy + y^3", ("x", "y")), ("x", "y"), ("classify",))
 HILL = Problem("hill", read_expression("4x + 8y - x^2 - 2y^2", ("x", "y")), ("x", "y"), ("classify", "value"))

@@ -9,19 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.practice import (
-    Outcome,
-    Session,
-    answered,
-    begun,
-    graded,
-    hinted,
-    replayed,
-    revealed,
-    skipped,
-    undone,
-)
+from gradtutor.tutor.practice import answered, hinted, hints_in_all
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Outcome, Session, begun, graded, replayed, revealed, skipped, undone
 
 HILL = Problem(
     "hill",
@@ -80,10 +70,10 @@ def test_a_hint_makes_a_step_assisted_not_wrong() -> None:
 
 def test_hints_come_one_by_one_and_end() -> None:
     session, given = begun(HILL), []
-    for _ in range(session.hints_in_all):
+    for _ in range(hints_in_all(session)):
         session, hint = hinted(session)
         given.append(hint)
-    assert len(set(given)) == session.hints_in_all
+    assert len(set(given)) == hints_in_all(session)
     assert hinted(session) == (session, None)
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.practice_selection import (
     can_lead_to,
     frequent_slips,
@@ -18,6 +17,7 @@ from gradtutor.tutor.practice_selection import (
     streak,
 )
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.session import Outcome
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CUBIC = Problem("cubic", read_expression("x^3 + x y", ("x", "y")), ("x", "y"), ("gradient",), skills=("slopes",))

@@ -11,10 +11,10 @@ from gradtutor.calculus.steps import Rule
 from gradtutor.errors import GradtutorError
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.hints import SHORTEST_SECRET, hints, ladder
-from gradtutor.tutor.practice import begun
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import KINDS, plan, question_kind
 from gradtutor.tutor.reminders import REMINDERS
+from gradtutor.tutor.session import begun
 from gradtutor.tutor.spoken import shown_answer
 from gradtutor.tutor.statement import point_text
 from gradtutor.tutor.worked_solution import worked_solution

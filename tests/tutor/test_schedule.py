@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.mastery import Mastery, StepPractised
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan
 from gradtutor.tutor.schedule import id_of, learner, next_choice, next_due
+from gradtutor.tutor.session import Outcome
 from gradtutor.tutor.skills import step_skills
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

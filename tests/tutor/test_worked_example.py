@@ -8,9 +8,9 @@ import pytest
 
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.practice import Outcome
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import question_kind
+from gradtutor.tutor.session import Outcome
 from gradtutor.tutor.spoken import named_answer
 from gradtutor.tutor.worked_example import LAST_LINE_LEFT, LONGEST, times_met, worked_example
 

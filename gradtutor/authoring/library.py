@@ -55,6 +55,11 @@ class Library:
         template = self.templates.get(problem_id)
         return template.variants() if template else iter((self.problem(problem_id),))
 
+    def variant_count(self, problem_id: str) -> int | None:
+        """Return how many variants of a problem there are, None where only the solver can tell."""
+        template = self.templates.get(problem_id)
+        return template.count if template else 1
+
     def ids(self) -> tuple[str, ...]:
         """Return the ids in order."""
         return tuple(problem.id for problem in self.problems)

@@ -78,12 +78,23 @@ class Template:
     def variants(self) -> Iterator[Problem]:
         """Yield the variants to hand out. Needs the solver where a requirement does, and values aren't locked."""
         candidates = self.candidates()
-        wanted = len(self.locked) or self.wanted or min(self.combinations, ALL_UP_TO)
         if not self.needs_solver or self.locked:
-            yield from map(self.problem, islice(candidates, wanted))
+            yield from map(self.problem, islice(candidates, self.most))
             return
-        found = (self.problem(values) for values in islice(candidates, wanted * TRIED_FOR_ONE) if self.meets(values))
-        yield from islice(found, wanted)
+        tried = islice(candidates, self.most * TRIED_FOR_ONE)
+        yield from islice((self.problem(values) for values in tried if self.meets(values)), self.most)
+
+    @property
+    def most(self) -> int:
+        """How many variants are handed out at most; fewer where not so many meet the requirements."""
+        return len(self.locked) or self.wanted or min(self.combinations, ALL_UP_TO)
+
+    @property
+    def count(self) -> int | None:
+        """How many variants there are to hand out, None where only the solver can tell."""
+        if self.needs_solver and not self.locked:
+            return None
+        return sum(1 for _ in islice(self.candidates(), self.most))
 
     def meets(self, values: Values) -> bool:
         """Say whether a variant is known to meet every requirement."""

@@ -31,7 +31,8 @@ def list_command(paths: tuple[Path, ...], skill: str, level: int | None, as_json
         )
     chosen = library.select(skill=skill, level=level)
     if as_json:
-        click.echo(json.dumps([summary(problem) for problem in chosen], ensure_ascii=False, indent=2))
+        listed = [{**summary(problem), "variants": chosen.variant_count(problem.id)} for problem in chosen]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     elif look.plain:
         _print_lines(chosen, look)
     else:
@@ -59,7 +60,9 @@ def words(goals: Iterable[str]) -> str:
 def _print_lines(library: Library, look: Look) -> None:
     for problem in library:
         title = problem.title or problem.id
-        line = f"{problem.id}: {title} (asks for {words(problem.ask)}; level {problem.difficulty})"
+        number = library.variant_count(problem.id)
+        variants = "" if number == 1 else f"; {number or 'several'} variants"
+        line = f"{problem.id}: {title} (asks for {words(problem.ask)}; level {problem.difficulty}{variants})"
         click.echo(asciified(line) if look.ascii else line)
 
 
@@ -72,8 +75,10 @@ def _print_table(library: Library, look: Look) -> None:
     table.add_column("title")
     table.add_column("asks for")
     table.add_column("level", justify="right")
+    table.add_column("variants", justify="right")
     for problem in library:
-        cells = (problem.id, problem.title or problem.id, words(problem.ask), str(problem.difficulty))
+        variants = str(library.variant_count(problem.id) or "several")
+        cells = (problem.id, problem.title or problem.id, words(problem.ask), str(problem.difficulty), variants)
         table.add_row(*(asciified(cell) if look.ascii else cell for cell in cells))
     screen = console(look)
     screen.print(table)

@@ -167,8 +167,9 @@ def _printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def caret_lines(text: str, position: int, *, room: int = 72) -> tuple[str, str]:
-    """Return the part of `text` around `position`, at most `room` wide, and a caret under the place."""
+def caret_lines(text: str, position: int, *, width: int = 78) -> tuple[str, str]:
+    """Return the part of `text` around `position`, at most `width` columns in all, and a caret under the place."""
+    room = min(width, 78) - 6
     start = max(0, min(position - room // 2, len(text) - room))
     excerpt = printable(text[start : start + room])
     before, after = ("…" if start else ""), ("…" if start + room < len(text) else "")

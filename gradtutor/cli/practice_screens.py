@@ -101,7 +101,7 @@ class Screens(Page):
     def _unreadable(self, feedback: Feedback, typed: str) -> None:
         self._say(unreadable(feedback.message), indent=2)
         if feedback.position is not None and not feedback.read:
-            for line in caret_lines(typed, feedback.position):
+            for line in caret_lines(typed, feedback.position, width=self.look.width - 2):
                 self._console.print(Text(f"  {self._signs(line)}"), soft_wrap=True)
         self._say("Nothing counted. Try again.", indent=2)
 

@@ -31,7 +31,7 @@ def written(value: sp.Basic, style: Style, variables: Collection[sp.Symbol] = ()
     >>> written(sp.Derivative(x*y, x), Style.UNICODE), written(sp.Tuple(sp.Eq(x, 1), sp.Eq(y, 0)), Style.UNICODE)
     ('∂/∂x (xy)', 'x = 1, y = 0')
     >>> written(sp.Tuple(x, sp.Integer(2)), Style.UNICODE), written(sp.ImmutableMatrix([[x, 0], [0, 1]]), Style.UNICODE)
-    ('(x, 2)', '[[x, 0], [0, 1]]')
+    ('(x, 2)', '[x, 0; 0, 1]')
     """
     match value:
         case sp.Derivative():
@@ -86,7 +86,8 @@ def _matrix(matrix: sp.MatrixBase, style: Style, variables: Collection[sp.Symbol
     rows = [[written(entry, style, variables) for entry in row] for row in matrix.tolist()]
     if style is Style.LATEX:
         return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
-    return "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows) + "]"
+    lines = [", ".join(row) for row in rows]
+    return f"[[{'], ['.join(lines)}]]" if style is Style.SOURCE else f"[{'; '.join(lines)}]"
 
 
 def _bracketed(text: str, style: Style) -> str:

@@ -24,14 +24,14 @@ def test_the_plain_list_is_one_line_a_problem(capsys: Output) -> None:
     assert run(["list", "--plain"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(shipped_library())
-    assert lines[0].endswith("; level 1)")
+    assert lines[0].endswith("; level 1; 16 variants)")
 
 
 def test_the_json_list_is_an_array_of_problems(capsys: Output) -> None:
     assert run(["list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [problem["id"] for problem in listed] == list(shipped_library().ids())
-    assert {"id", "title", "ask", "level", "skills", "tags"} <= set(listed[0])
+    assert {"id", "title", "ask", "level", "skills", "tags", "variants"} <= set(listed[0])
 
 
 def test_the_list_is_filtered_by_skill_and_level(capsys: Output) -> None:
@@ -48,6 +48,33 @@ def test_a_folder_of_problems_can_be_listed(tmp_path: Path, capsys: Output) -> N
     (tmp_path / "a.yaml").write_text("gradtutor: 1\nid: my-own\nfunction: x y\nask: gradient\n")
     assert run(["list", "--plain", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "my-own: my-own (asks for gradient; level 1)\n"
+
+
+VARIANTS = [
+    pytest.param("", 1, "1", "", id="no parameters"),
+    pytest.param("parameters: {a: {integer: 1..5}}\n", 5, "5", "; 5 variants", id="every value"),
+    pytest.param("parameters: {a: {integer: 1..5}}\nrequire: a > 2\n", 3, "3", "; 3 variants", id="those that fit"),
+    pytest.param("parameters: {a: {integer: 1..9}}\nvariants: 4\n", 4, "4", "; 4 variants", id="so many wanted"),
+    pytest.param(
+        "parameters: {a: {integer: 1..5}}\nrequire: count(critical_points) == 1\n",
+        None, "several", "; several variants", id="only the solver can tell",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parameters", "number", "cell", "words"), VARIANTS)
+def test_the_list_says_how_many_variants_a_problem_has(
+    tmp_path: Path, capsys: Output, parameters: str, number: int | None, cell: str, words: str
+) -> None:
+    factor = "{a}" if parameters else "2"
+    text = f'gradtutor: 1\nid: my-own\nfunction: "{factor} x^2 + y^2"\nask: gradient\nskills: [gradient]\n{parameters}'
+    (tmp_path / "a.yaml").write_text(text)
+    assert run(["list", "--json", str(tmp_path)]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["variants"] == number
+    assert run(["list", "--plain", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"my-own: my-own (asks for gradient; level 1{words})\n"
+    assert run(["list", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[3].split()[-1] == cell
 
 
 def test_an_ascii_list_has_ascii_signs_only(capsys: Output) -> None:

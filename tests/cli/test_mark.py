@@ -56,11 +56,53 @@ def test_the_time_of_a_step_may_be_named_with_its_number() -> None:
     assert code == 0
 
 
-@pytest.mark.parametrize("step", ["gradiant", "gradient:2", "gradient:x"])
-def test_an_unknown_step_is_a_mistake_in_usage(step: str) -> None:
+@pytest.mark.parametrize("step", ["gradiant", "gradient:2", "gradient:x", "newton", "recall"])
+def test_a_step_that_the_problem_does_not_have_is_a_mistake_in_usage(step: str) -> None:
     code, output = conversation(["mark", "optimum-quadratic", step, "1"])
     assert code == 2
-    assert "gradient" in output
+    assert "Its steps: gradient, critical_points, hessian, eigenvalues, classify, value." in " ".join(output.split())
+    assert ("Did you mean gradient?" in output) == step.startswith("gradi")
+
+
+def test_what_is_said_of_a_right_answer_says_so_once() -> None:
+    _, output = conversation(["mark", "optimum-quadratic", "value", "2"])
+    assert output == "I read:  (2, 2): 2\nRight.\n"
+
+
+SCORED = """gradtutor: 1
+id: mine
+function: x y
+ask: [gradient, value]
+at: [1, 2]
+steps: {gradient: {score: 1/2}}
+mistakes: [{when: "x, y", say: "Swapped.", score: 1/4}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "points", "out_of", "said"),
+    [
+        ("gradient", "y, x", 0.5, 0.5, "Score: 1/2 of 1/2"),
+        ("gradient", "x, y", 0.125, 0.5, "Score: 1/8 of 1/2"),
+        ("gradient", "1, 1", 0, 0.5, "Score: 0 of 1/2"),
+        ("value", "2", 1, 1, "Score: 1 of 1"),
+    ],
+    ids=["right", "a listed mistake", "wrong", "a step without a score of its own"],
+)
+def test_the_score_that_a_file_states_is_told(
+    tmp_path: Path, step: str, answer: str, points: float, out_of: float, said: str
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(SCORED, encoding="utf-8")
+    marked = json.loads(conversation(["mark", str(path), step, answer, "--json"])[1])
+    assert (marked["score"], marked["out_of"]) == (points, out_of)
+    assert conversation(["mark", str(path), step, answer])[1].splitlines()[-1] == said
+
+
+def test_an_answer_that_takes_too_long_to_mark_ends_with_5() -> None:
+    code, output = conversation(["mark", "optimum-quadratic", "value", "2", "--time-limit", "1e-9"])
+    assert code == 5
+    assert "--time-limit SECONDS allows more" in output
 
 
 def test_an_answer_must_be_given() -> None:

@@ -190,7 +190,7 @@ def test_every_rule_has_a_title(rule: Rule) -> None:
         pytest.param(Rule.SOLVE_SYSTEM, "exactly for (x, y) = (0, 0) or (x, y) = (3, 3).", id="points"),
         pytest.param(Rule.ISOLATE, "From 3x² − 9y = 0 follows y = x²/3.", id="isolating"),
         pytest.param(Rule.SUBSTITUTE, "Put y = x²/3 into −9x + 3y² = 0. This gives x⁴/3 − 9x = 0.", id="putting in"),
-        pytest.param(Rule.HESSIAN, "H = [[6x, −9], [−9, 6y]].", id="Hessian"),
+        pytest.param(Rule.HESSIAN, "H = [6x, −9; −9, 6y].", id="Hessian"),
         pytest.param(Rule.EIGENVALUES, "λ² − 81 = 0 has the solutions −9 and 9: the eigenvalues.", id="eigenvalues"),
         pytest.param(
             Rule.CLASSIFICATION, "Saddle point at (x, y) = (0, 0): the eigenvalues have both signs.", id="kind"
@@ -212,9 +212,9 @@ def test_the_solution_is_told_like_a_story(rule: Rule, sentence: str) -> None:
         pytest.param(sp.Float("-0.000012345678912", 15), "−1.2345679e−5", id="small digits"),
         pytest.param(sp.Float(10, 15), "10", id="a whole number in digits"),
         pytest.param(sp.Ge(x, 1), "x ≥ 1", id="inequality"),
-        pytest.param(sp.Determinant(sp.ImmutableMatrix([[x, 1], [1, x]])), "det [[x, 1], [1, x]]", id="determinant"),
+        pytest.param(sp.Determinant(sp.ImmutableMatrix([[x, 1], [1, x]])), "det [x, 1; 1, x]", id="determinant"),
         pytest.param(sp.Tuple(sp.Tuple(sp.Eq(x, 0)), sp.Tuple(sp.Eq(y, 1))), "x = 0; y = 1", id="solutions"),
-        pytest.param(sp.ImmutableMatrix([[x, 0], [0, y]]), "[[x, 0], [0, y]]", id="matrix"),
+        pytest.param(sp.ImmutableMatrix([[x, 0], [0, y]]), "[x, 0; 0, y]", id="matrix"),
     ],
 )
 def test_every_value_of_a_step_is_written(value: sp.Basic, text: str) -> None:

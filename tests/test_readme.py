@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from replaying import assert_replays
 
-from gradtutor.cli.main import COMMANDS
+from gradtutor.cli.group import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

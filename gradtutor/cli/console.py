@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -38,6 +36,8 @@ class Look:
 def output_options(command: Command) -> Command:
     """Add --plain, --ascii and --no-color to a command; it receives them as one `look` argument."""
     from functools import wraps
+
+    import click
 
     @click.option("--plain", is_flag=True, envvar="GRADTUTOR_PLAIN", help="One thought per line, no boxes or colour.")
     @click.option("--ascii", "ascii_only", is_flag=True, envvar="GRADTUTOR_ASCII", help="ASCII signs only.")

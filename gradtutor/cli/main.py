@@ -1,18 +1,11 @@
-"""The command group and the one boundary where a `GradtutorError` becomes a message and an exit code.
-
-Commands are named in `COMMANDS` and their modules imported only when one runs: `gradtutor --help` loads neither
-SymPy nor Rich.
-"""
+"""Where a run begins, and the one boundary where a `GradtutorError` becomes a message and an exit code."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from io import StringIO
-from typing import NoReturn
-
-import click
+from typing import TYPE_CHECKING, NoReturn
 
 from gradtutor.cli.streams import end_in_order, prepare_streams, silence_output, tell
 from gradtutor.errors import (
@@ -24,20 +17,8 @@ from gradtutor.errors import (
     TimeLimitError,
 )
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    # name: (the command's function in the module of that name, one line of help)
-    "practice": ("practice", "Drill with step-by-step checking of what you type."),
-    "solve": ("solve", "Derive partials, gradient, critical points and their kinds, with steps."),
-    "compare": ("compare", "Say whether two answers are the same function, and if not, where they differ."),
-    "mark": ("mark", "Mark one typed answer to one step of a problem, as practice would."),
-    "descend": ("descend", "Walk down or up a function along its gradient, and see why it ends where it does."),
-    "plot": ("plot", "Draw a level map with the critical points, in the terminal or to a file."),
-    "progress": ("progress", "See your skills, what is due, your slips and your history."),
-    "list": ("list_command", "Find problems to practise."),
-    "show": ("show", "Read one problem."),
-    "author": ("author", "For teachers: check problem files."),
-    "doctor": ("doctor", "Report versions and paths, and test that this installation works."),
-}
+if TYPE_CHECKING:
+    import click
 
 EXIT_CODES: tuple[tuple[type[GradtutorError], int], ...] = (
     (InputError, 3),
@@ -51,71 +32,32 @@ EXIT_CODES: tuple[tuple[type[GradtutorError], int], ...] = (
 UNUSABLE = 3
 """The exit code where a file, the disk or a stream can't be used."""
 
-
-class LazyGroup(click.Group):
-    """A group whose commands live in modules of their own, imported on use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"gradtutor.cli.{cmd_name}")
-        command: click.Command = getattr(module, COMMANDS[cmd_name][0])
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the table of commands from `COMMANDS`, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            ctx.fail(f"I don't know the command {printable(name)!r}.{_meant(name)}")
-        return super().resolve_command(ctx, args)
-
-
-def _meant(name: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, COMMANDS, n=1)
-    if close:
-        return f" Did you mean {close[0]}?"
-    return ' To solve a function, type: gradtutor solve "3*x**2 + 4*x*y"'
-
-
-def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        click.echo(f"gradtutor {version('gradtutor')}")
-        ctx.exit()
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
-def group() -> None:
-    """Learn, practise and teach gradients in the terminal.
-
-    \b
-    gradtutor practice                     drill, step by step
-    gradtutor solve "3*x**2 + 4*x*y"       see everything derived
-    """
+NEEDED = {
+    "solve": ("gradtutor.calculus.derivation", "gradtutor.cli.solve_work"),
+    "descend": ("gradtutor.calculus.descent_verdict", "gradtutor.cli.descend_work"),
+    "plot": ("gradtutor.calculus.level_map_scene", "gradtutor.cli.plot_work"),
+}
+"""What the child process of a command imports while this one imports Click and reads the command line."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command line and exit: 0 done, 1 wrong, 2 usage, 3 unreadable, 4 in part, 5 time limit, 130 stopped."""
     prepare_streams()
     end_in_order()
-    sys.exit(run(arguments))
+    typed = sys.argv[1:] if arguments is None else arguments
+    if typed and typed[0] in NEEDED and not {"--help", "-h"} & set(typed):
+        from gradtutor.cli.child_process import start_ahead
+
+        start_ahead(*NEEDED[typed[0]])
+    sys.exit(run(typed))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of one command line; deliberate errors and what the system refuses become one message."""
+    import click
+
+    from gradtutor.cli.group import group
+
     try:
         result = group.main(args=arguments, prog_name="gradtutor", standalone_mode=False)
         sys.stdout.flush()

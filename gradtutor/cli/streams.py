@@ -11,8 +11,6 @@ from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn
 
-import click
-
 UNWRITABLE = "gradtutor-escaped"
 """The name of how signs are written that a stream doesn't have."""
 
@@ -62,6 +60,8 @@ def _ended(number: int, _frame: FrameType | None) -> NoReturn:
 
 def tell(message: str) -> None:
     """Print a message on standard error, where that can be done."""
+    import click
+
     with suppress(OSError):
         click.echo(message, err=True)
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 from click.shell_completion import ShellComplete
 
-from gradtutor.cli.main import COMMANDS, group
+from gradtutor.cli.group import COMMANDS, group
 
 
 def completed(*arguments: str) -> list[str]:

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from gradtutor.cli.main import COMMANDS, caret_lines, group, printable, run
+from gradtutor.cli.group import COMMANDS, group
+from gradtutor.cli.main import caret_lines, printable, run
 
 
 def modules_after(*arguments: str) -> set[str]:

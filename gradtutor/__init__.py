@@ -2,7 +2,7 @@
 
 The map of the code; each layer imports only those below it:
 
-    cli/         prints, prompts, opens files, asks the time       main.py: the commands and their exit codes
+    cli/         prints, prompts, opens files, asks the time       group.py: the commands; main.py: a run
     authoring/   problem files for teachers                        schema.py: YAML -> problems, or every fault
     tutor/       questions, marking, mistakes, sessions            questions.py: the table of question kinds
     calculus/    the mathematics                                   critical_points.py, derivative.py, equality.py

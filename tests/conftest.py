@@ -1,10 +1,17 @@
-"""Every test has files and a terminal of its own: none depends on the person who runs the tests, or touches theirs."""
+"""Every test has files and a terminal of its own: none depends on the person who runs the tests, or touches theirs.
+
+Nor does any depend on how busy the machine is, or on the tests before it: they run in a random order (pytest-randomly).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +25,8 @@ def progress_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the terminal 100 columns wide, without settings of the person's own."""
+    """Make the terminal 100 columns wide, without settings of the person's own, and give work all the time it needs."""
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("NO_COLOR", "GRADTUTOR_PLAIN", "GRADTUTOR_ASCII", "GRADTUTOR_NO_COLOR", "GRADTUTOR_TIME_LIMIT"):
+    monkeypatch.setenv("GRADTUTOR_TIME_LIMIT", "600")
+    for name in ("NO_COLOR", "GRADTUTOR_PLAIN", "GRADTUTOR_ASCII", "GRADTUTOR_NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -7,6 +7,9 @@ import sys
 
 import pexpect
 
+PATIENCE = 120
+"""Seconds after which a text that hasn't appeared never will; no test waits for them to pass."""
+
 
 def practice(*arguments: str, columns: int = 100, **variables: str) -> pexpect.spawn:
     """Return a practice on a terminal with colours and the progress file of this test."""
@@ -14,8 +17,8 @@ def practice(*arguments: str, columns: int = 100, **variables: str) -> pexpect.s
     environment = {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
     command = ["-m", "gradtutor", "practice", *arguments]
     return pexpect.spawn(
-        sys.executable, command, dimensions=(40, columns), encoding="utf-8", codec_errors="replace", timeout=30,
-        env=environment,
+        sys.executable, command, dimensions=(40, columns), encoding="utf-8", codec_errors="replace",
+        timeout=PATIENCE, env=environment,
     )  # fmt: skip
 
 

@@ -20,10 +20,10 @@ def count_up(job: tuple[int, float]) -> Iterator[int]:
         time.sleep(pause)
 
 
-def own_process(_job: object) -> Iterator[int]:
-    """Report the child's process number, then work for ever."""
+def own_process(work_on: bool) -> Iterator[int]:
+    """Report the child's process number, then perhaps work for ever."""
     yield os.getpid()
-    while True:
+    while work_on:
         pass
 
 
@@ -31,6 +31,10 @@ def refuse(job: str) -> Iterator[int]:
     """Refuse the job as the reader does."""
     yield 1
     raise InputError("I can't read this.", job, 2)
+
+
+ONE = Attempt((1, 0.0), None)
+"""A job without a limit. After it the child runs, so that the limit of the next job is for that job alone."""
 
 
 def test_the_last_report_is_the_result() -> None:
@@ -45,19 +49,22 @@ def test_one_worker_does_many_jobs() -> None:
 
 def test_what_was_reported_before_the_limit_is_kept() -> None:
     with Worker(count_up) as worker:
+        worker.outcome([ONE])
         assert worker.outcome([Attempt((2, 60.0), 1.0)]) == Outcome(1, finished=False)
         assert worker.outcome([Attempt((1, 0.0), 20)]) == Outcome(1, finished=True)
 
 
 def test_a_stopped_job_leaves_no_process_behind() -> None:
     with Worker(own_process) as worker:
-        process = worker.outcome([Attempt(None, 1.0)]).result
+        process = worker.outcome([Attempt(False, None)]).result
+        assert worker.outcome([Attempt(True, 1.0)]) == Outcome(process, finished=False)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 
 
 def test_the_next_attempt_gets_its_turn_when_the_first_runs_out_of_time() -> None:
     with Worker(count_up) as worker:
+        worker.outcome([ONE])
         attempts = [Attempt((2, 60.0), 1.0), Attempt((5, 0.0), 20)]
         assert worker.outcome(attempts) == Outcome(5, finished=True)
 

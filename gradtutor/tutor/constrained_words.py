@@ -1,4 +1,4 @@
-"""Hints, advice and worked lines for extrema under constraints. Advice never gives the answer away."""
+"""Advice and worked lines for extrema under constraints. Advice never gives the answer away."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gradtutor.tutor.answers import Mark
 from gradtutor.tutor.constrained_working import constrained_set, extremum
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import constraints_text, function_name, listed, shown
+from gradtutor.tutor.statement import constraints_text, function_name, shown
 from gradtutor.tutor.working import field_of, number_tree
 
 if TYPE_CHECKING:
@@ -54,33 +54,6 @@ def value_seen(problem: Problem, *, greatest: bool) -> str:
     best = extremum(problem, greatest=greatest)
     value = shown(number_tree(best.value))
     return f"There {function_name(problem)} is {value}: {best.reason}."
-
-
-def _lagrange_hints(problem: Problem) -> tuple[str, ...]:
-    equations = [constraint for constraint in problem.constraints if constraint.relation == "="]
-    if not equations:
-        return (
-            "First look inside the region, where every partial derivative is zero.",
-            "Then look along each edge, where one limit holds with =, and at the corners.",
-        )
-    return (
-        f"Where a level line of {function_name(problem)} touches the constraint, both gradients point along one line.",
-        f"Write ∇{function_name(problem)} = λ∇g, with g the left side of {shown(equations[0])} minus its right side.",
-        f"Use {listed([shown(one) for one in equations])} as a further equation, and eliminate λ.",
-    )
-
-
-def _comparison_hints(problem: Problem) -> tuple[str, ...]:
-    return (f"Put each candidate into {function_name(problem)}, and compare the values.",)
-
-
-HINTS: dict[str, Callable[[Problem], tuple[str, ...]]] = {
-    "lagrange": _lagrange_hints,
-    "multiplier": lambda problem: ("Put the point into one component of ∇f = λ∇g, and solve for λ.",),
-    "maximise": _comparison_hints,
-    "minimise": _comparison_hints,
-}
-"""The derived hints of each kind."""
 
 
 def _steps(problem: Problem, *rules: str) -> Iterator[str]:

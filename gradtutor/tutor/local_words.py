@@ -1,4 +1,4 @@
-"""Hints, advice and worked lines for what is asked at a single point. Advice and hints never give the answer away."""
+"""Advice and worked lines for what is asked at a single point. Advice never gives the answer away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from gradtutor.tutor.statement import direction_text, function_line, function_na
 from gradtutor.tutor.working import gradient_at_work, hessian_work
 
 Advice = Callable[[Problem, Mark], str]
-Hints = Callable[[Problem], tuple[str, ...]]
 Lines = Callable[[Problem], Iterator[str]]
 
 
@@ -45,116 +44,79 @@ def jacobian_advice(problem: Problem, mark: Mark) -> str:
 def chain_advice(problem: Problem, mark: Mark) -> str:
     """Return the sum that a component is."""
     name = variable(inner_variables(problem)[mark.place[0]])
-    return f"Add up all the ways in which {name} has an effect: {_chain(problem, mark.place[0])}."
+    return f"Add up all the ways in which {name} has an effect: {chain_sum(problem, mark.place[0])}."
 
 
-def _chain(problem: Problem, place: int) -> str:
+def chain_sum(problem: Problem, place: int) -> str:
+    """Return the sum that a component is, such as ∂f/∂x · ∂x/∂t + ∂f/∂y · ∂y/∂t."""
     f, name = function_name(problem), variable(inner_variables(problem)[place])
     return " + ".join(f"∂{f}/∂{variable(outer)} · ∂{variable(outer)}/∂{name}" for outer in problem.variables)
 
 
-def _slope(problem: Problem) -> str:
+def slope_text(problem: Problem) -> str:
+    """Return the gradient at the problem's point: (3, 4)."""
     return shown_answer(gradient_at_work(problem).answer)
 
 
-def _gradient_line(problem: Problem) -> str:
-    return f"∇{function_name(problem)} at {point_text(problem)} is {_slope(problem)}."
+def gradient_line(problem: Problem) -> str:
+    """Return the gradient at the problem's point as a sentence."""
+    return f"∇{function_name(problem)} at {point_text(problem)} is {slope_text(problem)}."
 
 
-HINTS: dict[str, Hints] = {
-    "directional": lambda problem: (
-        f"A direction has length 1. Divide {direction_text(problem)} by its own length first.",
-        "Then take the scalar product with the gradient: multiply component by component, and add.",
-    ),
-    "steepest_ascent": lambda problem: (
-        "The gradient itself points uphill the steepest way.",
-        "Divide it by its length √(a² + b² + …), so that a vector of length 1 is left.",
-    ),
-    "level_direction": lambda problem: (
-        "Along a level curve the rate is 0, so the scalar product with the gradient is 0.",
-        "A vector (a, b) is perpendicular to (−b, a).",
-    ),
-    "norm": lambda problem: (
-        "Square every component, add the squares, take the root.",
-        *(["Equal squares needn't be added one by one: multiply one by their number."] * (problem.copies > 1)),
-    ),
-    "clip": lambda problem: (
-        "First the length of the gradient. If it is not above the limit, nothing changes.",
-        f"Otherwise multiply the whole vector by {_limit(problem)} divided by its length.",
-    ),
-    "tangent": lambda problem: (
-        "Begin with the value at the point, and add for each variable: slope times (variable − coordinate).",
-    ),
-    "taylor": lambda problem: (
-        "The tangent plane is its first part.",
-        "Add half the second partials times the squared steps, and the mixed partial times both steps.",
-    ),
-    "newton": lambda problem: (
-        "Newton's step s solves H s = −∇f.",
-        "The new point is the old one plus s.",
-    ),
-    "descend": lambda problem: (
-        "Downhill is against the gradient: new point = old point − rate · ∇f.",
-        f"At {point_text(problem)} the gradient is {_slope(problem)}.",
-    ),
-    "stable_rate": lambda problem: (
-        "Along an eigenvector of H with eigenvalue λ, each step multiplies the error by 1 − rate·λ.",
-        "That shrinks as long as rate·λ is below 2. The largest eigenvalue decides.",
-    ),
-    "jacobian": lambda problem: (
-        "Each component of the function has a row: its own gradient.",
-        f"Row 1 belongs to {shown((problem.components or (problem.function,))[0])}.",
-    ),
-    "chain_rule": lambda problem: (
-        f"The first component is {_chain(problem, 0)}.",
-        f"Where {listed([variable(name) for name in problem.variables])} still occur, put the inner functions in.",
-    ),
-}
-
-
-def _limit(problem: Problem) -> str:
+def limit_text(problem: Problem) -> str:
+    """Return the length that a clipped gradient has at most."""
     return shown(problem.clip) if problem.clip else "the limit"
 
 
 def _directional(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     length, unit = shown(direction_length(problem)), shown_answer(unit_direction(problem))
     yield f"The direction {direction_text(problem)} has length {length}. At length 1 it is u = {unit}."
     yield "The rate of change is the scalar product ∇f · u."
 
 
 def _steepest_ascent(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     yield "It points the steepest way up. Divide it by its length, which is also the rate that way."
 
 
 def _level_direction(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     yield "A direction without change is perpendicular to it: swap the components and change one sign."
 
 
 def _norm(problem: Problem) -> Iterator[str]:
-    squares = " + ".join(f"{_bracketed(part)}²" for part in formulas_of(gradient_at_work(problem).answer))
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     if problem.copies > 1:
-        yield f"There are {problem.copies} copies of this, so the length is √({problem.copies}·({squares}))."
+        yield f"There are {problem.copies} copies of this, so the length is {length_set_up(problem)}."
     else:
-        yield f"Its length is √({squares})."
+        yield f"Its length is {length_set_up(problem)}."
+
+
+def length_set_up(problem: Problem) -> str:
+    """Return the length of the gradient, not worked out: √(3² + 4²)."""
+    squares = " + ".join(f"{bracketed(part)}²" for part in formulas_of(gradient_at_work(problem).answer))
+    return f"√({problem.copies}·({squares}))" if problem.copies > 1 else f"√({squares})"
 
 
 def _clip(problem: Problem) -> Iterator[str]:
     yield from _norm(problem)
-    yield f"Where that is above {_limit(problem)}, shorten the vector to length {_limit(problem)}; its direction stays."
+    limit = limit_text(problem)
+    yield f"Where that is above {limit}, shorten the vector to length {limit}; its direction stays."
 
 
 def _tangent(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
+    yield f"Put {point_text(problem)} into {function_line(problem)}, and add {slopes_times_steps(problem)}."
+
+
+def slopes_times_steps(problem: Problem) -> str:
+    """Return what the tangent plane adds to the value at the point: 2·(x − 1) + 3·(y − 2)."""
     steps = zip(formulas_of(gradient_at_work(problem).answer), problem.variables, problem.at, strict=True)
-    terms = " + ".join(f"{_bracketed(slope)}·({variable(name)} − {_bracketed(a)})" for slope, name, a in steps)
-    yield f"Put {point_text(problem)} into {function_line(problem)}, and add {terms}."
+    return " + ".join(f"{bracketed(slope)}·({variable(name)} − {bracketed(a)})" for slope, name, a in steps)
 
 
-def _bracketed(number: Expression) -> str:
+def bracketed(number: Expression) -> str:
     """Return a number as it stands in a product: (−2), (1/2), 3."""
     return shown(number) if isinstance(number, Number) else f"({shown(number)})"
 
@@ -169,15 +131,15 @@ def _hessian_line(problem: Problem) -> str:
 
 
 def _newton(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     yield _hessian_line(problem)
     yield "Solve H s = −∇f for the step s, and add it to the point."
 
 
 def _descend(problem: Problem) -> Iterator[str]:
-    yield _gradient_line(problem)
+    yield gradient_line(problem)
     rate = shown(problem.rate) if problem.rate else "rate"
-    yield f"New point = {point_text(problem)} − {rate} · {_slope(problem)}."
+    yield f"New point = {point_text(problem)} − {rate} · {slope_text(problem)}."
     if problem.rounds and problem.rounds > 1:
         yield f"Do this {problem.rounds} times, each time with the gradient at the new point."
 
@@ -198,7 +160,7 @@ def _chain_rule(problem: Problem) -> Iterator[str]:
     for name, function in inner_functions(problem):
         yield f"{shown(Equation(Variable(name), '=', function))}."
     for place, name in enumerate(inner_variables(problem)):
-        yield f"∂{function_name(problem)}/∂{variable(name)} = {_chain(problem, place)}."
+        yield f"∂{function_name(problem)}/∂{variable(name)} = {chain_sum(problem, place)}."
     yield "As matrices: the row ∇f times the Jacobian of the inner functions."
 
 

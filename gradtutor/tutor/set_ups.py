@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.tree import (
@@ -10,10 +12,12 @@ from gradtutor.notation.tree import (
     Expression,
     Group,
     Negation,
+    Node,
     Number,
     Power,
     Product,
     Quotient,
+    Rows,
     Sum,
     Variable,
     variable_names,
@@ -23,9 +27,20 @@ from gradtutor.notation.writing import echo
 from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.spoken import shown_answer
-from gradtutor.tutor.statement import function_name, partial_name, shown, variable
+from gradtutor.tutor.statement import counted, function_name, listed, partial_name, shown, variable
 from gradtutor.tutor.terms import terms_of
-from gradtutor.tutor.working import critical_set, gradient_work, number_tree, place
+from gradtutor.tutor.working import (
+    critical_set,
+    equalities_of,
+    gradient_work,
+    hessian_work,
+    number_tree,
+    place,
+    points_set,
+)
+
+if TYPE_CHECKING:
+    from gradtutor.calculus.real_number import RealNumber
 
 _U = Variable("u")
 
@@ -123,16 +138,59 @@ def hessian_rows(problem: Problem) -> str:
     return "; ".join(f"row {number}: {row}" for number, row in enumerate(rows, start=1)).capitalize() + "."
 
 
-def hessians_at_points(problem: Problem) -> str:
-    """Return the Hessian at each critical point, "" where there is none to be put in."""
-    return "   ".join(_hessians(problem))
+def characteristic_equations(problem: Problem) -> str:
+    """Return the Hessian at each critical point, with the equation to solve where it isn't diagonal."""
+    return "   ".join(_characteristic_equations(problem))
 
 
-def _hessians(problem: Problem) -> Iterator[str]:
+def _characteristic_equations(problem: Problem) -> Iterator[str]:
     for point in critical_set(problem).points:
         if point.hessian:
-            rows = "; ".join(", ".join(shown(number_tree(entry)) for entry in row) for row in point.hessian)
-            yield f"At {shown_answer(place(point))}: H = [{rows}]."
+            rows = [[shown(number_tree(entry)) for entry in row] for row in point.hessian]
+            matrix = "; ".join(", ".join(row) for row in rows)
+            yield f"At {shown_answer(place(point))}: H = [{matrix}].{_determinant_is_zero(rows)}"
+
+
+def _determinant_is_zero(rows: list[list[str]]) -> str:
+    """Return the equation for the eigenvalues of a symmetric 2 x 2 matrix; "" for a larger one."""
+    if len(rows) != 2:
+        return ""
+    (a, b), (_, d) = rows
+    return " Nothing stands off the diagonal." if b == "0" else f" So ({a} − λ)({d} − λ) − ({b})² = 0."
+
+
+def hessian_along_sets(problem: Problem) -> str:
+    """Return the Hessian along each line or curve of critical points that is solved for a variable."""
+    H = hessian_work(problem).answer
+    assert isinstance(H, Rows)
+    said = []
+    for equations in map(equalities_of, map(points_set, critical_set(problem).families)):
+        values = {one.left.name: one.right for one in equations if isinstance(one.left, Variable)}
+        entries = (", ".join(echo(_put_in(entry, values)) for entry in formulas_of(Group(row, ""))) for row in H.rows)
+        said.append(f"Along {', '.join(map(shown, equations))}: H = [{'; '.join(entries)}].")
+    return "   ".join(said)
+
+
+def _put_in(entry: Expression, values: Mapping[str, Node]) -> Expression:
+    return substituted(entry, {name: value for name, value in values.items() if isinstance(value, Expression)})
+
+
+def critical_points_nearby(problem: Problem) -> str:
+    """Return how many critical points there are, and where to the nearest whole number; "" where there are sets."""
+    found = critical_set(problem)
+    if found.families or not found.points:
+        return ""
+    count = f"There {'is' if len(found.points) == 1 else 'are'} {counted(len(found.points), 'point')}"
+    near = [Group(tuple(_whole(number) for number in point.point), "(") for point in found.points]
+    if any(one == place(point) for one, point in zip(near, found.points, strict=True)):
+        return f"{count} in all."
+    return f"{count} in all, near {listed([shown_answer(one) for one in near])}."
+
+
+def _whole(number: RealNumber) -> Expression:
+    """Return the whole number nearest to a number."""
+    value = round(float(number.ball.mid()))
+    return Negation(Number(Fraction(-value))) if value < 0 else Number(Fraction(value))
 
 
 def eigenvalues_at_points(problem: Problem) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.calculus.steps import Rule
+from gradtutor.calculus.tree_derivative import ZERO
 from gradtutor.errors import GradtutorError
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.hints import SHORTEST_SECRET, hints, ladder
-from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.problem import Option, Problem
 from gradtutor.tutor.questions import KINDS, plan, question_kind
 from gradtutor.tutor.reminders import REMINDERS
 from gradtutor.tutor.session import begun
 from gradtutor.tutor.spoken import shown_answer
-from gradtutor.tutor.statement import point_text
+from gradtutor.tutor.statement import point_text, variable
 from gradtutor.tutor.worked_solution import worked_solution
 
 SHIPPED = tuple(shipped_library())
@@ -84,13 +86,48 @@ def test_no_prompt_or_hint_but_the_last_contains_the_answer(about: Problem) -> N
 
 
 @pytest.mark.parametrize("about", [*SHIPPED, problem("classify", "value", "eigenvalues")], ids=lambda about: about.id)
-def test_the_rungs_of_a_ladder_differ_and_the_last_is_the_answer(about: Problem) -> None:
+def test_every_step_has_four_rungs_and_only_the_last_holds_the_answer(about: Problem) -> None:
     for kind in plan(about):
-        if kind.name in ("choice", "recall") or about.step_change(kind.name).hints:
-            continue
         rungs = ladder(about, kind)
-        assert 2 <= len(set(rungs)) == len(rungs) <= 5, (kind.name, rungs)
-        assert rungs[-1].startswith("The answer is  "), (kind.name, rungs)
+        assert len(set(rungs)) == len(rungs) == 4, (kind.name, rungs)
+        assert rungs[-1].startswith("A model answer: " if kind.name == "recall" else "The answer is  ")
+
+
+@pytest.mark.parametrize("about", [about for about in SHIPPED if about.kind == "problem"], ids=lambda about: about.id)
+def test_the_third_rung_is_about_this_very_problem(about: Problem) -> None:
+    names = "|".join(re.escape(variable(name)) for name in about.variables)
+    for kind in plan(about):
+        assert re.search(rf"\d|(?<![A-Za-z])({names})(?![A-Za-z])", ladder(about, kind)[2]), kind.name
+
+
+CARD = Problem("card", ZERO, (), ("choice",), kind="choice")
+OPTIONS = tuple(Option(letter, say=f"Not {letter}.") for letter in "abcd")
+CHOICES = [
+    pytest.param(
+        (OPTIONS[0], replace(OPTIONS[1], correct=True), *OPTIONS[2:]),
+        ("One of the four fits.", "a doesn't fit. Not a.", "c doesn't fit. Not c.", "The answer is  b"),
+        id="one wrong option stays beside the right one",
+    ),
+    pytest.param(
+        (*(replace(option, correct=True) for option in OPTIONS[:2]), *OPTIONS[2:]),
+        ("Two of the four fit.", "c doesn't fit. Not c.", "a fits. Not a.", "The answer is  a      b"),
+        id="with few wrong ones a right one is said, never all",
+    ),
+    pytest.param(
+        (replace(OPTIONS[0], correct=True), OPTIONS[1]),
+        ("One of the two fits.", "The answer is  a"),
+        id="of two options none can be struck out",
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "rungs"), CHOICES)
+def test_hints_of_a_card_strike_out_options_with_their_reason(
+    options: tuple[Option, ...], rungs: tuple[str, ...]
+) -> None:
+    said = ladder(replace(CARD, options=options), question_kind("choice"))
+    assert len(said) == len(rungs)
+    assert all(hint.startswith(rung) for hint, rung in zip(said, rungs, strict=True))
 
 
 @pytest.mark.parametrize("about", SHIPPED, ids=lambda about: about.id)

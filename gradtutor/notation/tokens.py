@@ -23,8 +23,8 @@ from gradtutor.errors import InputError, TooLargeError, UnknownNameError
 from gradtutor.notation import latex
 from gradtutor.notation.characters import plain_text, unreadable_message
 from gradtutor.notation.labels import label_spans
-from gradtutor.notation.symbols import SUPERSCRIPTS
-from gradtutor.notation.vocabulary import Vocabulary, unknown_message
+from gradtutor.notation.symbols import GREEK, SUPERSCRIPTS
+from gradtutor.notation.vocabulary import ANSWER_WORDS, Vocabulary, unknown_message
 
 MOST_CHARACTERS = 2_000
 MOST_DIGITS = 1_000
@@ -70,6 +70,8 @@ _TOKEN = _compiled(_SCIENTIFIC)
 _TOKEN_WITH_PLAIN_E = _compiled("")
 _OPENS_CALL = re.compile(r"\s*(?:\\left\s*)?\(|(?:\\left)?\\?[\[{]")
 _SPACE = re.compile(r"\s*")
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+_KINDS_OF_POINT = ANSWER_WORDS | {"min", "max"}
 
 _SIGNS = {
     "**": ("^", "^"), "=": ("r", "="), "==": ("r", "="), "<": ("r", "<"), ">": ("r", ">"), "<=": ("r", "<="),
@@ -149,7 +151,7 @@ class _Scanner:
         if (word == "at" and before == "w") or (word == "is" and before == ")"):
             self.tokens.append(Token("@" if word == "at" else ":", word, start, end))
             return
-        if word in ("a", "an") and before == ":":
+        if word in ("a", "an") and before == ":" and self._is_article(word, end):
             return
         pieces = self.words.pieces(word)
         if pieces is None or (self.plain.startswith("(", end) and self.words.is_misspelt_call(word)):
@@ -162,6 +164,11 @@ class _Scanner:
             else:
                 self.tokens.append(_token((kind, value, start, start + length)))
             start += length
+
+    def _is_article(self, word: str, end: int) -> bool:
+        """Return whether "a" is the article of (0, 0): a saddle, and no variable as in x: a/2."""
+        following = _NEXT_WORD.match(self.plain, end)
+        return self.words.variable(word) is None or bool(following and following[1].lower() in _KINDS_OF_POINT)
 
     def _rarer(self, kind: str, start: int, end: int) -> None:
         typed = self.plain[start:end]
@@ -221,7 +228,7 @@ class _Scanner:
         if name == "infty":
             self._fail(unreadable_message("∞"), start - 1)
         word = latex.NAMES.get(name, name)
-        if self.words.pieces(word) is None:
+        if not (name.isascii() or name in GREEK) or self.words.pieces(word) is None:
             self._fail(f"I don't know the command \\{name}. Type what it stands for.", start - 1)
         self._named(word, start - 1, end)
 

@@ -35,7 +35,7 @@ CARETS = [
     ("¡exp^x", "exp(x) or e^x"), ("¡$5", "without its unit"), ("(0,0) ¡saddle (3,3)", "put a comma"),
     ("50¡% x", "character %"), ("x¡#y", "#"),
     ("3¡!!", "double factorials"),
-    (r"¡\foo x", r"command \foo"), ("¡(1,2) + 3", "a list"), ("¡(1,2) + (3,4,5)", "a list"),
+    (r"¡\foo x", r"command \foo"), (r"x/¡\ⁱ", r"command \ⁱ"), ("¡(1,2) + 3", "a list"), ("¡(1,2) + (3,4,5)", "a list"),
     ("1 + ¡none", "the word none"),
     (r"¡\begin{tabular}", "environment"),
     (r"x + ¡\begin{matrix} 1 & 2", "never ended"), ("<1, 2", "never closed"), ("x^(¡ⁿ)", "before ⁿ"),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gradtutor.authoring.file_contents import read_file, repeated_ids
+from gradtutor.authoring.files import ENDINGS, problem_files
 from gradtutor.authoring.findings import Finding, Place, Source, errors
 from gradtutor.authoring.json_schema import FILE_NAME as SCHEMA_FILE
-from gradtutor.authoring.library import ENDINGS, problem_files, read_file, repeated_ids
 from gradtutor.authoring.schema import Contents, WrittenProblem
 from gradtutor.authoring.source import texts_in
 from gradtutor.notation.tree import variable_names

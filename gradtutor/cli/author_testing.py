@@ -36,7 +36,7 @@ def reports_of(checked: Shelf, most: int | None) -> tuple[Report, ...]:
 
 
 def _report(job: Job) -> Report:
-    from gradtutor.authoring.library import read_file
+    from gradtutor.authoring.file_contents import read_file
 
     return problem_report(read_file(job.file).problems[job.number], job.most)
 

@@ -9,9 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from gradtutor.authoring.files import problem_files
 from gradtutor.authoring.findings import Source
 from gradtutor.authoring.json_schema import KEYS, json_schema
-from gradtutor.authoring.library import problem_files, shipped_folder
+from gradtutor.authoring.library import shipped_folder
 from gradtutor.authoring.schema import contents
 from gradtutor.authoring.shape import ProblemShape
 

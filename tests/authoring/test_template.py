@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gradtutor.authoring.findings import Source
-from gradtutor.authoring.library import find_problem, load_library, problems_named
+from gradtutor.authoring.library import load_library, problems_named
 from gradtutor.authoring.locking import locked_text_of_file
 from gradtutor.authoring.schema import WrittenProblem, contents
 from gradtutor.errors import ProblemFileError
@@ -163,22 +163,6 @@ def test_a_library_finds_variants_by_their_names(tmp_path: Path) -> None:
     assert problems_named(f"{tmp_path / 'sheet.yaml'}:a=5,s=1").problems[0].title == "Sheet 5"
     with pytest.raises(ProblemFileError, match="takes values"):
         library.problem("sheet:b=1")
-
-
-def test_a_problem_is_found_without_reading_files_of_other_names(tmp_path: Path) -> None:
-    (tmp_path / "sheet.yaml").write_text(SHEET)
-    (tmp_path / "broken.yaml").write_text("{")
-    found = find_problem(tmp_path, "sheet")
-    assert found is not None
-    assert found.ids() == ("sheet",)
-
-
-def test_a_problem_in_a_file_with_several_is_found_too(tmp_path: Path) -> None:
-    (tmp_path / "several.yaml").write_text("gradtutor: 1\nproblems: [{id: one, function: x y, ask: gradient}]\n")
-    found = find_problem(tmp_path, "one")
-    assert found is not None
-    assert found.ids() == ("one",)
-    assert find_problem(tmp_path, "two") is None
 
 
 def test_prose_in_several_languages_is_read_in_one() -> None:

@@ -15,6 +15,7 @@ from gradtutor.authoring.fields import nearest
 from gradtutor.authoring.findings import CODES
 from gradtutor.authoring.lint import Shelf
 from gradtutor.authoring.schema import WrittenProblem
+from gradtutor.cli import completion
 from gradtutor.cli.author_files import (
     checked_shelf,
     checking_options,
@@ -58,7 +59,8 @@ author.add_command(stats)
 @checking_options
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--fix", is_flag=True, help="Mend what has a safe remedy, such as a misspelled key, in the files.")
-@click.option("--explain", metavar="CODE", default="", help="Say what a code such as E103 means, and stop.")
+@click.option("--explain", metavar="CODE", default="", shell_complete=completion.codes,
+              help="Say what a code such as E103 means, and stop.")  # fmt: skip
 def lint(paths: tuple[Path, ...], form: str, look: Look, strict: bool, fix: bool, explain: str) -> int:
     """Find faults and gaps in problem files.
 

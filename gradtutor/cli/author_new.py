@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gradtutor.authoring.fields import GOALS, nearest
+from gradtutor.cli import completion
 from gradtutor.cli.arguments import MathCommand
 from gradtutor.errors import InputError
 
@@ -21,7 +22,8 @@ SIMPLE_GOALS = ("partials", "gradient", "critical_points", "hessian", "eigenvalu
 
 @click.command("new", cls=MathCommand)
 @click.option("--from", "function", default="", metavar="EXPRESSION", help="The function; nothing is asked then.")
-@click.option("--ask", "ask", default="classify", show_default=True, help="What to ask, split by commas.")
+@click.option("--ask", "ask", default="classify", show_default=True, shell_complete=completion.goals,
+              help="What to ask, split by commas.")  # fmt: skip
 @click.option("--id", "problem_id", default="", help="The id, and the name of the file.")
 @click.option("--title", default="", help="A title.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to write it.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gradtutor.authoring.statistics import StepStatistics, TypedAnswer, proposed_entry, statistics
+from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.notation.symbols import asciified
@@ -20,7 +21,9 @@ OFTEN = 2
 
 @click.command("stats")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--problem", "problem_id", default="", metavar="ID", help="Only this problem.")
+@click.option(
+    "--problem", "problem_id", default="", metavar="ID", help="Only this problem.", shell_complete=completion.problems
+)
 @json_option
 @output_options
 def stats(files: tuple[Path, ...], problem_id: str, as_json: bool, look: Look) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import Library, load_library, shipped_library
+from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, console, output_options
 from gradtutor.notation.symbols import asciified
@@ -18,7 +19,8 @@ from gradtutor.tutor.problem import Problem
 
 @click.command("list")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--skill", default="", metavar="SKILL", help="Only problems that practise this skill, such as hessian.")
+@click.option("--skill", default="", metavar="SKILL", shell_complete=completion.listed_skills,
+              help="Only problems that practise this skill, such as hessian.")  # fmt: skip
 @click.option("--level", type=click.IntRange(1, 5), help="Only problems of this level.")
 @json_option
 @output_options

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import problems_named
+from gradtutor.cli import completion
 from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.limits import Attempt, Worker
@@ -57,8 +58,8 @@ class Marked:
 
 
 @click.command("mark", cls=MathCommand)
-@click.argument("problem")
-@click.argument("step", required=False)
+@click.argument("problem", shell_complete=completion.problems)
+@click.argument("step", required=False, shell_complete=completion.steps)
 @click.argument("answer", required=False)
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each answer.")  # fmt: skip

@@ -48,7 +48,7 @@ def progress(context: click.Context, as_json: bool, look: Look) -> int:
 
 
 @progress.command("export")
-@click.argument("file", default="-")
+@click.argument("file", type=click.Path(), default="-")
 def export_command(file: str) -> int:
     """Write all progress as JSON to FILE, or to standard output."""
     text = json.dumps(exported(_desk().store), ensure_ascii=False, indent=1)
@@ -67,7 +67,7 @@ def export_command(file: str) -> int:
 
 
 @progress.command("import")
-@click.argument("file")
+@click.argument("file", type=click.Path())
 def import_command(file: str) -> int:
     """Add the progress in FILE to what is here; nothing is replaced, and nothing comes twice."""
     try:

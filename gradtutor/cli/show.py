@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import problems_named
+from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, console, output_options
 from gradtutor.cli.list import summary, words
@@ -19,7 +20,7 @@ from gradtutor.tutor.statement import condition_line, function_line, task
 
 
 @click.command("show")
-@click.argument("problem")
+@click.argument("problem", shell_complete=completion.problems)
 @json_option
 @output_options
 def show(problem: str, as_json: bool, look: Look) -> int:

@@ -1,4 +1,4 @@
-"""`gradtutor practice`: its command line."""
+"""`gradtutor practice`: the command line, and the first problem on screen while all else is still being loaded."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from typing import Any
 
 import click
 
-from gradtutor.cli import completion
-from gradtutor.cli.console import output_options
+from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.practice_first import USUAL_COUNT, First, first_to_come
+from gradtutor.cli.practice_page import Page
+from gradtutor.cli.problem_cache import remembered
 
 
 @click.command("practice")
-@click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]", shell_complete=completion.problems)
-@click.option("--skill", default="", metavar="SKILL", shell_complete=completion.skills,
-              help="Only problems that practise this skill, such as hessian.")  # fmt: skip
+@click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]")
+@click.option("--skill", default="", metavar="SKILL", help="Only problems that practise this skill, such as hessian.")
 @click.option("--missed", is_flag=True, help="Problems with a step that wasn't right at once the last time.")
-@click.option("--mistake", default="", metavar="NAME", shell_complete=completion.mistakes,
-              help="Problems where this mistake is made, such as sign-flipped.")  # fmt: skip
+@click.option(
+    "--mistake", default="", metavar="NAME", help="Problems where this mistake is made, such as sign-flipped."
+)
 @click.option("--like", default="", metavar="EXPRESSION", help="This function, and others like it.")
 @click.option("--count", type=click.IntRange(1), metavar="N", help="So many problems.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M", help="No new problem after M minutes.")
@@ -28,7 +30,9 @@ from gradtutor.cli.console import output_options
     help="A worked example before a step whose skill is new; usual where no problem is named.",
 )
 @output_options
-def practice(**options: Any) -> int:
+def practice(
+    *, look: Look, minutes: float | None, restart: bool, seed: int | None, examples: bool | None, **wished: Any
+) -> int:
     """Drill step by step, with every typed answer checked and every step saved.
 
     Without a name: what was left open, what is due again, and what comes next, with worked examples of what is new.
@@ -40,6 +44,23 @@ def practice(**options: Any) -> int:
     gradtutor practice --skill hessian --count 3
     gradtutor practice --like "x^3 - 9xy + y^3"
     """
-    from gradtutor.cli.practice_run import run
+    first = _at_once(minutes=minutes, restart=restart, seed=seed, **wished)
+    if first:
+        total = 1 if wished["names"] else wished["count"] or USUAL_COUNT
+        Page(look).problem(first.problem, 1, total, first.reason)
 
-    return run(**options)
+    from gradtutor.cli.practice_run import run  # Most of gradtutor, while the learner reads.
+
+    return run(look, first, minutes=minutes, restart=restart, seed=seed, examples=examples, **wished)
+
+
+def _at_once(
+    *, names: tuple[str, ...], count: int | None, restart: bool, seed: int | None, **choosing: Any
+) -> First | None:
+    """Return the problem to show before anything else, where it can be told already; `count` doesn't matter for it."""
+    if any(choosing.values()) or len(names) > 1:
+        return None
+    if names:
+        problem = remembered(names[0])
+        return First(problem) if problem else None
+    return first_to_come() if not restart and seed is None else None

@@ -16,9 +16,10 @@ from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, TooManyTermsError
 from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.kernel_system import zeros
+from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
 
-MOST_SOLUTIONS = 64
+MOST_SOLUTIONS = 128
 """Bézout's bound on how many solutions there may be; the work grows with it."""
 
 MOST_TERMS = 60
@@ -47,7 +48,8 @@ def common_zeros(expressions: Sequence[Expression], names: Sequence[str]) -> tup
         return None
     field, functions = read
     found = zeros(field, [function.above for function in functions], {})
-    if found.missing or found.components or not all(resolved.is_point for resolved in found.places):
+    components = [component for component, _ in found.components if not _is_excluded(component, field, functions)]
+    if found.missing or components or not all(resolved.is_point for resolved in found.places):
         return None
     points = [tuple(resolved.place.coordinate(i) for i in range(len(names))) for resolved in found.places]
     checked = [(point, _is_zero_at(expressions, names, point)) for point in points]
@@ -62,6 +64,14 @@ def _is_much_work(field: FunctionField, functions: Sequence[PolynomialQuotient])
     equations = [*(function.above for function in functions), *relations]
     solutions = prod(max(1, int(equation.total_degree())) for equation in equations)
     return solutions > MOST_SOLUTIONS or sum(map(len, equations)) > MOST_TERMS
+
+
+def _is_excluded(component: Component, field: FunctionField, functions: Sequence[PolynomialQuotient]) -> bool:
+    """Say whether an equation of a component is a factor of what must not be zero, such as a denominator."""
+    nonzero = [function.below for function in functions]
+    nonzero += [condition.quotient.above for condition in field.conditions if condition.relation != ">= 0"]
+    equations = [equation.project_to_context(field.context) for equation in component.equations]
+    return any(divmod(forbidden, equation)[1] == 0 for forbidden in nonzero for equation in equations)
 
 
 def _is_zero_at(expressions: Sequence[Expression], names: Sequence[str], point: Point) -> bool | None:

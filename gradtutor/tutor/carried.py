@@ -84,10 +84,22 @@ class _OwnResults:
         if step in self.shown:
             return right
         follows = self.consequence(step) if self.reach(step) else right
-        text = self.left.get(step) or self.answered.get(step)
-        if text is None:
-            return follows
-        return question_kind(step).answer(self.problem).readings(text, self.problem, follows or right)[0]
+        if step in self.left:
+            return self._read(step, self.left[step], follows or right)
+        if step in self.answered and not self._agrees(step, follows):
+            return right
+        return follows
+
+    def _read(self, step: str, text: str, expected: Node) -> Node:
+        return question_kind(step).answer(self.problem).readings(text, self.problem, expected)[0]
+
+    def _agrees(self, step: str, follows: Node | None) -> bool:
+        """Say whether a step was answered by what follows from earlier results, and not by the right answer."""
+        if follows is None:
+            return False
+        typed = self._read(step, self.answered[step], follows)
+        marks = question_kind(step).answer(self.problem).compare(typed, follows, self.problem)
+        return all(mark.verdict is Verdict.CORRECT for mark in marks)
 
     def make_trivial(self, step: str) -> bool:
         """Say whether a step has nothing left to work out, unlike with the problem's own results."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from flint import arb
+
 from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.errors import CannotSolveError
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
 BITS = 256
 
+ROUNDING = 1e-24
+"""How far a number may be off, relatively, that is worked out from numbers known by their digits only."""
+
 
 def real_number(tree: Expression) -> RealNumber:
-    """Return a number in a ball, with its closed form unless a rounded number stands in it.
+    """Return a number in a ball, with its closed form; a wider ball without one where a rounded number stands in it.
 
     Raises `CannotSolveError` where it has no value.
     """
@@ -30,7 +35,9 @@ def real_number(tree: Expression) -> RealNumber:
     if ball is None or not ball.is_finite():
         raise CannotSolveError("This has no value there.")
     is_rounded = any(isinstance(node, Number) and is_approximate(node) for node in walk(tree))
-    return RealNumber(ball, None if is_rounded else exact_numbers([tree])[0])
+    if is_rounded:
+        return RealNumber(ball + arb(0, ROUNDING * (1 + abs(float(ball)))))
+    return RealNumber(ball, exact_numbers([tree])[0])
 
 
 def matrix_at(matrix: Node, values: Mapping[str, Expression]) -> tuple[tuple[Expression, ...], ...]:

@@ -24,20 +24,24 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
         merged = merged_step(session.problem, session.steps, session.place, text)
         while merged and session.place < merged.place:
             session = skipped(session)
-        carried = carried_feedback(session.problem, session.step.name, text, _left_wrong(session))
-        feedback = merged.feedback if merged else carried or feedback
+        feedback = merged.feedback if merged else _carried(session, text) or feedback
     if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
 
 
-def _left_wrong(session: Session) -> dict[str, str]:
-    """Return the last answer to each step that was skipped after a wrong one."""
-    return {
-        step.name: record.attempts[-1].text
-        for step, record in zip(session.steps, session.records, strict=True)
-        if record.outcome is Outcome.SKIPPED and record.attempts and record.attempts[-1].verdict is Verdict.INCORRECT
-    }
+def _carried(session: Session, text: str) -> Feedback | None:
+    """Return what is said of an answer that follows from earlier ones; left wrong is what was skipped after one."""
+    left, answered, shown = {}, {}, []
+    for step, record in zip(session.steps, session.records, strict=True):
+        last = record.attempts[-1] if record.attempts else None
+        if record.outcome is Outcome.SHOWN:
+            shown.append(step.name)
+        elif last and record.outcome in (Outcome.RIGHT, Outcome.ASSISTED):
+            answered[step.name] = last.text
+        elif last and record.outcome is Outcome.SKIPPED and last.verdict in (Verdict.INCORRECT, Verdict.INCOMPLETE):
+            left[step.name] = last.text
+    return carried_feedback(session.problem, session.step.name, text, left, answered=answered, shown=shown)
 
 
 def hinted(session: Session) -> tuple[Session, str | None]:

@@ -7,12 +7,12 @@ from contextlib import suppress
 from itertools import islice
 
 import pytest
+from typed_answers import typed
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.reading import read_condition, read_expression
-from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
-from gradtutor.notation.writing import Style, write
+from gradtutor.notation.tree import Group, Node, Rows
 from gradtutor.tutor.answers import items_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
@@ -52,24 +52,6 @@ OWN = [
     problem("x^4 + y^4 - 4x y", "eigenvalues", "classify", "value"),
 ]
 """Functions with what the shipped problems lack: chain, product and quotient rule, sines and exponentials."""
-
-
-def typed(answer: Node) -> str:
-    """Return an answer as a learner types it."""
-    match answer:
-        case Labelled(subject, label):
-            return f"{typed(subject)}: {typed(label)}"
-        case Group(items=items, bracket=bracket) if all(isinstance(item, Labelled) for item in items) and items:
-            return "; ".join(map(typed, items))
-        case Group(items=items, bracket=bracket):
-            inside = ", ".join(map(typed, items))
-            return f"({inside})" if bracket == "(" else inside
-        case Rows(rows=rows):
-            return "; ".join(", ".join(map(typed, row)) for row in rows)
-        case Word(text):
-            return text
-        case _:
-            return write(answer, Style.ASCII)
 
 
 def with_part(kind: QuestionKind, about: Problem, prediction: Prediction) -> Node:

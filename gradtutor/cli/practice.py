@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from gradtutor.cli import completion
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.practice_first import USUAL_COUNT, First, first_to_come
 from gradtutor.cli.practice_page import Page
@@ -13,12 +14,12 @@ from gradtutor.cli.problem_cache import remembered
 
 
 @click.command("practice")
-@click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]")
-@click.option("--skill", default="", metavar="SKILL", help="Only problems that practise this skill, such as hessian.")
+@click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]", shell_complete=completion.problems)
+@click.option("--skill", default="", metavar="SKILL", shell_complete=completion.skills,
+              help="Only problems that practise this skill, such as hessian.")  # fmt: skip
 @click.option("--missed", is_flag=True, help="Problems with a step that wasn't right at once the last time.")
-@click.option(
-    "--mistake", default="", metavar="NAME", help="Problems where this mistake is made, such as sign-flipped."
-)
+@click.option("--mistake", default="", metavar="NAME", shell_complete=completion.mistakes,
+              help="Problems where this mistake is made, such as sign-flipped.")  # fmt: skip
 @click.option("--like", default="", metavar="EXPRESSION", help="This function, and others like it.")
 @click.option("--count", type=click.IntRange(1), metavar="N", help="So many problems.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M", help="No new problem after M minutes.")

@@ -1,4 +1,4 @@
-"""`gradtutor practice`: the command line, and the first problem on screen while all else is still being loaded."""
+"""`gradtutor practice`: its command line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import Any
 import click
 
 from gradtutor.cli import completion
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.practice_first import USUAL_COUNT, First, first_to_come
-from gradtutor.cli.practice_page import Page
-from gradtutor.cli.problem_cache import remembered
+from gradtutor.cli.console import output_options
 
 
 @click.command("practice")
@@ -31,9 +28,7 @@ from gradtutor.cli.problem_cache import remembered
     help="A worked example before a step whose skill is new; usual where no problem is named.",
 )
 @output_options
-def practice(
-    *, look: Look, minutes: float | None, restart: bool, seed: int | None, examples: bool | None, **wished: Any
-) -> int:
+def practice(**options: Any) -> int:
     """Drill step by step, with every typed answer checked and every step saved.
 
     Without a name: what was left open, what is due again, and what comes next, with worked examples of what is new.
@@ -45,23 +40,6 @@ def practice(
     gradtutor practice --skill hessian --count 3
     gradtutor practice --like "x^3 - 9xy + y^3"
     """
-    first = _at_once(minutes=minutes, restart=restart, seed=seed, **wished)
-    if first:
-        total = 1 if wished["names"] else wished["count"] or USUAL_COUNT
-        Page(look).problem(first.problem, 1, total, first.reason)
+    from gradtutor.cli.practice_run import run
 
-    from gradtutor.cli.practice_run import run  # Most of gradtutor, while the learner reads.
-
-    return run(look, first, minutes=minutes, restart=restart, seed=seed, examples=examples, **wished)
-
-
-def _at_once(
-    *, names: tuple[str, ...], count: int | None, restart: bool, seed: int | None, **choosing: Any
-) -> First | None:
-    """Return the problem to show before anything else, where it can be told already; `count` doesn't matter for it."""
-    if any(choosing.values()) or len(names) > 1:
-        return None
-    if names:
-        problem = remembered(names[0])
-        return First(problem) if problem else None
-    return first_to_come() if not restart and seed is None else None
+    return run(**options)

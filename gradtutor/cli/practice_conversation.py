@@ -13,7 +13,6 @@ from gradtutor.cli.practice_screens import Screens
 from gradtutor.cli.practice_sitting import Sitting
 from gradtutor.errors import CannotSolveError
 from gradtutor.tutor.practice import answered, answers_seen, hinted
-from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.session import Outcome, Session, graded, revealed, skipped, undone, was_typed_before
 from gradtutor.tutor.worked_solution import worked_solution
 
@@ -37,32 +36,29 @@ class After(Enum):
 class Conversation:
     """A sitting: problems one after another, each practised step by step, each step saved as it ends."""
 
-    def __init__(
-        self,
-        sitting: Sitting,
-        screens: Screens,
-        next_line: LineReader,
-        *,
-        is_kept: bool,
-        shown: Problem | None = None,
-    ) -> None:
+    def __init__(self, sitting: Sitting, screens: Screens, next_line: LineReader, *, is_kept: bool) -> None:
         self._sitting = sitting
         self._screens = screens
         self._next_line = next_line
         self._is_kept = is_kept
-        self._shown = shown
         self._mathematics = Mathematics(works_ahead=next_line.is_terminal)
         self._sessions: list[Session] = []
 
-    def hold(self) -> int:
-        """Practise until the sitting is over or the learner quits; return the exit code."""
-        while started := self._sitting.next():
+    def hold(self, first: Started) -> int:
+        """Practise until the sitting is over or the learner quits; return the exit code.
+
+        `first` is the problem to begin with, which is on screen already.
+        """
+        started: Started | None = first
+        while started:
             try:
                 goes_on = self._practised(started)
             finally:
                 started.keeper.let_go()
-            if not goes_on:
-                break
+            started = self._sitting.next() if goes_on else None
+            if started:
+                problem = started.session.problem
+                self._screens.problem(problem, self._sitting.begun, self._sitting.total, started.reason)
         self._mathematics.end()
         self._screens.summary(self._sessions, self._sitting.total, is_kept=self._is_kept)
         return 0
@@ -77,8 +73,6 @@ class Conversation:
         """Practise one problem; say whether to go on after it."""
         session, self._keeper = started.session, started.keeper
         self._sessions.append(session)
-        if session.problem is not self._shown:
-            self._screens.problem(session.problem, self._sitting.begun, self._sitting.total, started.reason)
         self._screens.resumed(session, started.note)
         self._mathematics.begin(session)
         while True:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from gradtutor.cli.practice_first import SHIPPED, First, note_choice
 from gradtutor.cli.practice_keeping import Started, started
 from gradtutor.cli.practice_sources import Offer, found_again
-from gradtutor.cli.problem_cache import problem_text, remember
 from gradtutor.cli.progress_desk import Desk, now
-from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.problem_text import problem_text
 from gradtutor.tutor.schedule import id_of, learner, next_choice
 from gradtutor.tutor.session import Session, StepRecord
-from gradtutor.tutor.worked_example import times_met, worked_example
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,7 @@ class Limits:
 class Sitting:
     """Problems one after another. `in_order` takes them as they come; otherwise the schedule chooses.
 
-    `first` is begun with in any case. `is_usual` says that nothing was asked for, so that what the schedule chooses
-    first is worth a note for the next run. With `examples`, a step whose skill is new has a worked one before it.
+    With `examples`, a step whose skill is new has a worked one before it.
     """
 
     def __init__(
@@ -46,8 +42,6 @@ class Sitting:
         in_order: bool,
         seed: int,
         anew: bool = False,
-        first: First | None = None,
-        is_usual: bool = False,
         examples: bool = False,
     ) -> None:
         self._desk = desk
@@ -55,8 +49,6 @@ class Sitting:
         self._in_order = in_order
         self._seed = seed
         self._anew = anew
-        self._first = first
-        self._is_usual = is_usual
         self._examples = examples
         self._had_example: set[tuple[str, str]] = set()
         self._recent: list[str] = []
@@ -76,8 +68,6 @@ class Sitting:
         self.begun += 1
         offer, reason = self._next_offer()
         self._met.add(offer.problem.name)
-        if offer.source == SHIPPED:
-            remember(offer.problem)
         return started(offer.problem, offer.source, self._desk, anew=self._anew, reason=reason)
 
     def add_like(self, problem: Problem) -> bool:
@@ -106,12 +96,16 @@ class Sitting:
         step = (session.problem.name, session.step.name)
         if not self._examples or step in self._had_example or session.record != StepRecord():
             return ()
+        from gradtutor.tutor.worked_example import times_met, worked_example
+
         self._had_example.add(step)
         met = times_met(self._desk.store.history(), session.problem, session.step)
         return worked_example(session.problem, session.step, met)
 
     def _offer_like(self, problem: Problem) -> Offer | None:
         """Return a variant of a problem that wasn't met yet, or else a twin of it, if there is one."""
+        from gradtutor.tutor.practice_twin import twin
+
         self._seed += 1
         known = next((offer for offer in self._offers if offer.problem.id == problem.id), None)
         other = self._variant(known) if known else problem
@@ -126,8 +120,6 @@ class Sitting:
         if self._like:
             offer, self._like = self._like, None
             return offer, ""
-        if self._first and self.begun == 1:
-            return Offer(self._first.problem, SHIPPED), self._first.reason
         if self._in_order:
             return self._offers[self.begun - 1], ""
         left_open = self._left_open() if self.begun == 1 and not self._anew else None
@@ -135,19 +127,16 @@ class Sitting:
 
     def _chosen(self) -> tuple[Offer, str]:
         history = self._desk.store.history()
-        who = learner(history, now())
         by_id = {offer.problem.id: offer for offer in self._offers}
         fresh = [offer.problem for offer in self._offers if offer.problem.id not in {id_of(name) for name in self._met}]
-        choice = next_choice(fresh or [offer.problem for offer in self._offers], who, self._recent[-2:], self._seed)
+        choice = next_choice(
+            fresh or [offer.problem for offer in self._offers], learner(history, now()), self._recent[-2:], self._seed
+        )
         assert choice is not None  # There is an offer at least.
         self._recent.append(choice.skill)
         offer = by_id[choice.problem.id]
         self._met.update(step.problem for step in history)
-        problem = self._variant(offer)
-        if self._is_usual and self.begun == 1:
-            until = min((due for due in who.due.values() if due > who.now), default=None)
-            note_choice(First(problem, choice.reason), until)
-        return replace(offer, problem=problem), choice.reason
+        return replace(offer, problem=self._variant(offer)), choice.reason
 
     def _variant(self, offer: Offer) -> Problem:
         """Return a variant that the learner hasn't met; the problem itself where there is none."""

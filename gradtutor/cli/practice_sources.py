@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gradtutor.cli.practice_first import SHIPPED
-from gradtutor.cli.problem_cache import all_remembered, problem_in, problem_text, remember_all
+from gradtutor.authoring.library import Library, load_library, problems_named, shipped_library
 from gradtutor.errors import CannotSolveError, GradtutorError, InputError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import variable_names
 from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.problem_text import problem_in, problem_text
 
-if TYPE_CHECKING:
-    from gradtutor.authoring.library import Library
+SHIPPED = ""
+"""The source of the problems that come with gradtutor."""
 
 GOALS_LIKE = ("gradient", "critical_points", "hessian", "classify")
 """What is asked of a function that a learner typed."""
@@ -54,26 +52,12 @@ class Offer:
 def named(names: Sequence[str]) -> tuple[Offer, ...]:
     """Return the problems that ids, files and folders name, in that order; all shipped ones where none is named."""
     if not names:
-        return tuple(Offer(problem, SHIPPED) for problem in _all_shipped())
-    from gradtutor.authoring.library import problems_named
-
+        return _offers(shipped_library(), SHIPPED)
     return tuple(offer for name in names for offer in _offers(problems_named(name), _source(name)))
-
-
-def _all_shipped() -> tuple[Problem, ...]:
-    problems = all_remembered()
-    if not problems:
-        from gradtutor.authoring.library import shipped_library
-
-        problems = tuple(shipped_library())
-        remember_all(problems)
-    return problems
 
 
 def _library(name: str, source: str) -> Library:
     """Return a library that holds the problem of this name, and makes its variants."""
-    from gradtutor.authoring.library import load_library, problems_named
-
     return problems_named(name) if source == SHIPPED else load_library([source])
 
 
@@ -92,6 +76,8 @@ def like(text: str, count: int, seed: int) -> tuple[Offer, ...]:
 
     Raises `InputError` where it can't be read, and `CannotSolveError` where there are no others as easy.
     """
+    from gradtutor.tutor.practice_twin import twin
+
     function = read_expression(text)
     names = variable_names(function)
     if not names:

@@ -9,7 +9,6 @@ from itertools import islice
 
 import click
 
-from gradtutor.cli.practice_first import USUAL_COUNT
 from gradtutor.cli.practice_sources import Offer, like, named
 from gradtutor.cli.progress_desk import Desk
 from gradtutor.tutor.mastery import StepPractised
@@ -22,6 +21,9 @@ from gradtutor.tutor.practice_selection import (
     slipped_names,
 )
 from gradtutor.tutor.schedule import id_of
+
+USUAL_COUNT = 6
+"""Problems in a sitting that nobody gave a length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gradtutor.tutor.mastery import StepPractised
-from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan
 from gradtutor.tutor.session import Outcome
@@ -41,6 +40,8 @@ def slipped_names(history: Iterable[StepPractised], mistake: str) -> tuple[str, 
 
 def can_lead_to(problem: Problem, mistake: str) -> bool:
     """Say whether a wrong method leads to a wrong answer at some step of a problem."""
+    from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
+
     return any(
         True
         for misconception in MISCONCEPTIONS
@@ -53,6 +54,8 @@ def can_lead_to(problem: Problem, mistake: str) -> bool:
 
 def mistake_names() -> dict[str, str]:
     """Return what each mistake is called in words, by the name `--mistake` takes."""
+    from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
+
     return {misconception.id: misconception.name for misconception in MISCONCEPTIONS}
 
 

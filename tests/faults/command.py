@@ -109,7 +109,7 @@ def started(
             os.setsid()  # What it starts can be ended with it.
             for number, stream in enumerate(streams):
                 os.dup2(stream, number)
-            os.environ.update({"GRADTUTOR_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), **variables})
+            os.environ.update({"GRADTUTOR_HOME": str(home), **variables})
             encoding = variables.get("PYTHONIOENCODING", "utf-8")
             sys.stdin = open(0, encoding=encoding, closefd=False)  # noqa: SIM115
             sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115

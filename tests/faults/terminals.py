@@ -180,7 +180,7 @@ def _by_itself(home: Path, arguments: tuple[str, ...], how: str, codes: set[int]
     kept_apart = "" if "2>" in how else f'2>"{messages}"'
     program = f'{kept_apart} "$0" -m gradtutor "$@"'
     line = f"set -o pipefail; {program} {how}"
-    environment = {**os.environ, "GRADTUTOR_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    environment = {**os.environ, "GRADTUTOR_HOME": str(home)}
     run = subprocess.run(
         ["bash", "-c", line, sys.executable, *arguments],
         input=b"1, 2\n", capture_output=True, timeout=120, env=environment, check=False,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+NAMED = "  "
+"""Between the name of a part and what is said of it."""
+
 
 class Verdict(Enum):
     """What an answer is. The values appear in `mark --json`."""
@@ -23,11 +26,19 @@ class Part:
     """The verdict on one part of an answer, such as one component or one point, in a sentence that names it.
 
     `misconceptions` are the ids of the wrong methods that the part may come from: one, or two that lead to the same.
+    Where there is none, `off` is the one small thing that is off, such as "a sign", if it is known.
     """
 
     verdict: Verdict
     message: str
     misconceptions: tuple[str, ...] = ()
+    off: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the part is called: ∂f/∂x; "" where it needs no name."""
+        name, apart, _ = self.message.partition(NAMED)
+        return name if apart else ""
 
 
 @dataclass(frozen=True, slots=True)

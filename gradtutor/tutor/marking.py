@@ -16,7 +16,7 @@ from gradtutor.notation.reading import read
 from gradtutor.notation.tree import Labelled, Node
 from gradtutor.tutor.agreement import Digits
 from gradtutor.tutor.answers import Mark
-from gradtutor.tutor.feedback import Feedback, Part, Verdict
+from gradtutor.tutor.feedback import NAMED, Feedback, Part, Verdict
 from gradtutor.tutor.misconceptions.messages import Explanation, explained_form, explained_part, explained_whole
 from gradtutor.tutor.points import worst
 from gradtutor.tutor.problem import Problem
@@ -30,21 +30,19 @@ Saying = Callable[[Node, Name], str]
 BESIDE = "   "
 """Between right parts, which share a line."""
 
-NAMED = "  "
-"""Between the name of a part and what is said of it."""
-
 MOST_PRAISED = 6
 """More right parts than this are counted, not named."""
 
 
-def mark(problem: Problem, step: str, answer: str) -> Feedback:
+def mark(problem: Problem, step: str, answer: str, *, before: str = "") -> Feedback:
     """Return what to say of an answer to a step of the problem: a question kind such as "gradient".
 
-    Raises `GradtutorError` where there is no such step.
+    `before` is the learner's last other answer to the step: a small thing that is off in both is named, not only
+    pointed at. Raises `GradtutorError` where there is no such step.
     """
     kind = question_kind(step)
     try:
-        return _marked(kind, problem, answer)
+        return _marked(kind, problem, answer, before)
     except InputError as error:
         explained = explained_form(problem, kind.name, answer) if isinstance(error, AnswerFormError) else None
         if explained:
@@ -54,12 +52,12 @@ def mark(problem: Problem, step: str, answer: str) -> Feedback:
         return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
 
 
-def _marked(kind: QuestionKind, problem: Problem, answer: str) -> Feedback:
+def _marked(kind: QuestionKind, problem: Problem, answer: str, before: str) -> Feedback:
     expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
     usual, *others = answer_kind.readings(answer, problem, expected)
     accept = problem.step_change(kind.name).accept
     marks = within_tolerance(answer_kind.compare(usual, expected, problem), accept)
-    feedback = _feedback(kind, problem, marks, usual)
+    feedback = _feedback(kind, problem, marks, usual, before)
     if feedback.verdict is Verdict.CORRECT and (complaint := form_complaint(usual, accept)):
         return replace(feedback, verdict=Verdict.INCOMPLETE, message=complaint)
     if feedback.verdict is not Verdict.CORRECT:
@@ -92,15 +90,25 @@ def _verdict(marks: Sequence[Mark]) -> Verdict:
     return worst([one.verdict for one in marks])
 
 
-def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node) -> Feedback:
+def marks_of(kind: QuestionKind, problem: Problem, answer: str) -> tuple[Mark, ...]:
+    """Return the marks of an answer's parts, as it is usually read; none where it can't be read."""
+    expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
+    try:
+        return answer_kind.compare(answer_kind.readings(answer, problem, expected)[0], expected, problem)
+    except InputError:
+        return ()
+
+
+def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node, before: str) -> Feedback:
     verdict = _verdict(marks)
     echo = _read(named_answer, kind, problem, answer)
     if verdict is Verdict.CORRECT:
         lines = [_all_right(kind, problem, marks), *_rounded(marks), kind.closing(problem)]
-        parts = tuple(_part(kind, problem, one, None) for one in marks)
+        parts = tuple(_part(kind, problem, one) for one in marks)
         return Feedback(verdict, _joined(lines), echo, parts)
     whole = explained_whole(problem, kind.name, kind.answer(problem), answer)
-    parts = tuple(_part(kind, problem, one, whole) for one in marks if one.answer is not None)
+    earlier = marks_of(kind, problem, before) if before else ()
+    parts = tuple(_part(kind, problem, one, whole, earlier) for one in marks if one.answer is not None)
     missing = len(marks) - len(parts)
     if missing and not parts:
         verdict = Verdict.INCORRECT
@@ -138,7 +146,9 @@ def _right_lines(parts: Sequence[Part]) -> list[str]:
     return [BESIDE.join(right)]
 
 
-def _part(kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | None) -> Part:
+def _part(
+    kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | None = None, before: Sequence[Mark] = ()
+) -> Part:
     """Return what is said of a part, where the answer as a whole is explained or not."""
     name = _name(kind, problem, one)
     explained = None
@@ -148,14 +158,14 @@ def _part(kind: QuestionKind, problem: Problem, one: Mark, whole: Explanation | 
         case Verdict.UNDECIDED | Verdict.UNREADABLE:
             said = "I can't decide this one. That is my limit, not your mistake."
         case Verdict.INCORRECT:
-            explained = whole or explained_part(problem, kind.name, one)
-            said = f"not yet. {explained.message if explained else kind.advice(problem, one)}"
+            explained = whole or explained_part(problem, kind.name, one, before)
+            said = f"not yet. {(explained and explained.message) or kind.advice(problem, one)}"
         case Verdict.INCOMPLETE if one.digits is Digits.TOO_FEW:
             said = "fits as far as it goes. Type at least three significant digits, or the exact number."
         case Verdict.INCOMPLETE:
             said = f"not complete yet. {kind.advice(problem, one)}"
     message = f"{name}{NAMED}{said}" if name else said[0].upper() + said[1:]
-    return Part(one.verdict, message, explained.misconceptions if explained else ())
+    return Part(one.verdict, message, *((explained.misconceptions, explained.off) if explained else ()))
 
 
 def _name(kind: QuestionKind, problem: Problem, one: Mark) -> str:

@@ -9,7 +9,7 @@ from gradtutor.tutor.marking import mark
 from gradtutor.tutor.merging import merged_step
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
-from gradtutor.tutor.session import Act, Event, Outcome, Session, StepRecord, after, skipped, was_typed_before
+from gradtutor.tutor.session import Act, Event, Outcome, Session, StepRecord, after, skipped, squeezed, was_typed_before
 
 
 def answered(session: Session, text: str) -> tuple[Session, Feedback]:
@@ -19,7 +19,7 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     answer that is right for a later step skips those before it; one that follows from the learner's own earlier
     result, in a step left wrong, is right.
     """
-    feedback = mark(session.problem, session.step.name, text)
+    feedback = mark(session.problem, session.step.name, text, before=_last_other_answer(session, text))
     if feedback.verdict is not Verdict.CORRECT:
         merged = merged_step(session.problem, session.steps, session.place, text)
         while merged and session.place < merged.place:
@@ -28,6 +28,12 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback
+
+
+def _last_other_answer(session: Session, text: str) -> str:
+    """Return the last answer to the open step that isn't the same as this one; "" where there is none."""
+    others = [attempt.text for attempt in session.record.attempts if squeezed(attempt.text) != squeezed(text)]
+    return others[-1] if others else ""
 
 
 def _carried(session: Session, text: str) -> Feedback | None:
@@ -45,12 +51,24 @@ def _carried(session: Session, text: str) -> Feedback | None:
 
 
 def hinted(session: Session) -> tuple[Session, str | None]:
-    """Return the session after asking for a hint, and the next hint, or None where all were given."""
+    """Return the session after asking for a hint, and the next hint, or None where all were given.
+
+    A hint after an answer in which one small thing is off begins with what that is.
+    """
     ladder = hints(session.problem, session.step)
     given = session.record.hints_given
     if given >= len(ladder):
         return session, None
-    return after(session, Event(Act.HINTED)), ladder[given]
+    return after(session, Event(Act.HINTED)), " ".join([*_small_faults(session), ladder[given]])
+
+
+def _small_faults(session: Session) -> list[str]:
+    """Return what alone is off in each part of the answer just given, where that was only pointed at."""
+    last = session.events[-1] if session.events else None
+    if last is None or last.act is not Act.ANSWERED or last.verdict is Verdict.CORRECT or last.misconception:
+        return []
+    parts = mark(session.problem, session.step.name, last.text).parts
+    return [f"In {part.name} only {part.off} is off." for part in parts if part.off]
 
 
 def hints_in_all(session: Session) -> int:

@@ -125,8 +125,12 @@ def replayed(problem: Problem, events: Iterable[Event]) -> Session:
 
 def was_typed_before(session: Session, text: str) -> bool:
     """Say whether this answer was given at the open step already, whatever its spaces."""
-    squeezed = "".join(text.split())
-    return any("".join(attempt.text.split()) == squeezed for attempt in session.record.attempts)
+    return any(squeezed(attempt.text) == squeezed(text) for attempt in session.record.attempts)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its spaces, by which answers are told apart."""
+    return "".join(text.split())
 
 
 def revealed(session: Session) -> Session:

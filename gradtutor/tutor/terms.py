@@ -47,26 +47,31 @@ def _terms_of_last(factors: Sequence[Expression]) -> tuple[Expression, ...]:
     return (last,) if any(variable_names(factor) for factor in others) else terms_of(last)
 
 
-def derivative_remarks(
-    function: Expression, name: str, answer: Expression, problem: Problem, *, off: str | None = None
-) -> str:
-    """Return what to say of a wrong ∂/∂name of `function`: the terms that are right, then the one to look at again.
-
-    `off` is the one thing that is off in the answer, such as "a number", where that is known.
-    """
-    terms = [Term(term, derivative_tree(term, name)) for term in terms_of(function)]
-    moving = [term for term in terms if not agreement(term.derivative, ZERO, problem)]
-    right, wrong, extra = _best_paired(moving, answer, problem)
+def derivative_remarks(function: Expression, name: str, answer: Expression, problem: Problem) -> str:
+    """Return what to say of a wrong ∂/∂name of `function`: the terms that are right, then the one to look at again."""
+    terms = terms_of(function)
+    right, wrong, extra = _best_paired(function, name, answer, problem)
     said = praise([term.term for term in right])
-    if off and wrong:
-        where = f"Look again at {shown(wrong[0].term)}: only" if len(wrong) == 1 < len(terms) else "Only"
-        return " ".join([*said, f"{where} {off} is off."])
     if len(wrong) > 1 and not right:
         first = wrong[0].term
         return f"Go term by term. Begin with {shown(first)}: {rule_reminder(first, name, problem)}"
     if wrong:
         return " ".join([*said, _look_again(wrong[0], extra, name, problem, alone=len(terms) == 1)])
     return " ".join([*said, "But your answer has more in it than that."])
+
+
+def term_to_look_at(
+    function: Expression, name: str, answer: Expression, problem: Problem
+) -> tuple[tuple[Expression, ...], Expression | None] | None:
+    """Return the terms that are right in a wrong ∂/∂name of `function`, and the one that isn't.
+
+    That one is None where several are wrong, or there is but one. Where no term is wrong, the answer is None.
+    """
+    right, wrong, _ = _best_paired(function, name, answer, problem)
+    if not wrong:
+        return None
+    is_one_of_several = len(wrong) == 1 < len(terms_of(function))
+    return tuple(term.term for term in right), wrong[0].term if is_one_of_several else None
 
 
 def _look_again(term: Term, extra: Sequence[Expression], name: str, problem: Problem, *, alone: bool) -> str:
@@ -79,9 +84,14 @@ def _look_again(term: Term, extra: Sequence[Expression], name: str, problem: Pro
 
 
 def _best_paired(
-    moving: Sequence[Term], answer: Expression, problem: Problem
+    function: Expression, name: str, answer: Expression, problem: Problem
 ) -> tuple[list[Term], list[Term], list[Expression]]:
-    """Return `_paired` for the answer as it was typed or with its brackets multiplied out, whichever finds more."""
+    """Return the terms found in a wrong ∂/∂name of `function`, those not found, and what was typed besides.
+
+    The answer is taken as it was typed or with its brackets multiplied out, whichever finds more.
+    """
+    terms = [Term(term, derivative_tree(term, name)) for term in terms_of(function)]
+    moving = [term for term in terms if not agreement(term.derivative, ZERO, problem)]
     as_typed = answer.terms if isinstance(answer, Sum) else (answer,)
     ways = [_paired(moving, typed, problem) for typed in dict.fromkeys((terms_of(answer), as_typed))]
     return max(ways, key=lambda way: len(way[0]))

@@ -55,6 +55,26 @@ def test_what_cannot_be_read_is_no_attempt(answer: str) -> None:
     assert after(answer) == begun(HILL)
 
 
+SLIPS = [
+    pytest.param(["4 - 2x, 8 - 5y"], "Look again at −2y².", id="at first it is pointed at"),
+    pytest.param(["4 - 2x, 8 - 5y", "4 - 2x, 8 - 5y"], "Look again at −2y².", id="the same answer again is no try"),
+    pytest.param(["4 - 2x, 8 - 5y", "4-2x, 8-6y"], "Look again at −2y²: only a number is off.", id="then it is named"),
+    pytest.param(["4 - 2x, 8 - 5y", "5 - 2x, 8 - 4y"], "Look again at 4x.", id="in another part it is pointed at"),
+]
+
+
+@pytest.mark.parametrize(("answers", "said"), SLIPS)
+def test_a_small_slip_is_pointed_at_and_named_when_it_is_made_again(answers: list[str], said: str) -> None:
+    *before, last = answers
+    assert answered(after(*before), last)[1].message.endswith(said)
+
+
+def test_a_hint_after_a_small_slip_begins_with_what_is_off() -> None:
+    session, hint = hinted(after("4 - 2x, 8 - 5y"))
+    assert hint == f"In ∂f/∂y only a number is off. {hinted(begun(HILL))[1]}"
+    assert hinted(session)[1] == hinted(hinted(begun(HILL))[0])[1]
+
+
 @pytest.mark.parametrize("again", [WRONG, "4-2x,8-2y", "  4 - 2x,   8 - 2y "])
 def test_the_same_answer_again_costs_nothing(again: str) -> None:
     assert after(WRONG, again) == after(WRONG)

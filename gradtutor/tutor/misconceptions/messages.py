@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from gradtutor.calculus.tree_derivative import ZERO
 from gradtutor.notation.tree import Expression, Node, variable_names
 from gradtutor.tutor.advice import entry_origin
-from gradtutor.tutor.answers import AnswerKind, Mark, expression
+from gradtutor.tutor.answers import AnswerKind, Mark
+from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.local_words import jacobian_advice
-from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES
 from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_form, causes_of_part, causes_of_whole
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
-from gradtutor.tutor.misconceptions.one_edit import one_edit
+from gradtutor.tutor.misconceptions.localisation import fault_in
 from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import counted, listed, partial_names, shown, variable
-from gradtutor.tutor.terms import derivative_remarks, praise
+from gradtutor.tutor.terms import praise
 
 MOST_LISTED = 2
 """More terms than this are not listed where they are all there are."""
@@ -25,17 +25,25 @@ MOST_LISTED = 2
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What to say of a wrong answer or part, and the ids of the misconceptions it may come from."""
+    """What to say of a wrong answer or part, and the ids of the misconceptions it may come from.
+
+    `off` is the one small thing that is off where no misconception is known, such as "a sign"; the message is "" where
+    the usual advice points well enough at it.
+    """
 
     message: str
-    misconceptions: tuple[str, ...]
+    misconceptions: tuple[str, ...] = ()
+    off: str = ""
 
 
-def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | None:
-    """Return where a wrong part comes from, or None where that isn't known."""
+def explained_part(problem: Problem, step: str, mark: Mark, before: Sequence[Mark] = ()) -> Explanation | None:
+    """Return where a wrong part comes from, or None where that isn't known.
+
+    `before` are the marks of the learner's last answer to the step: what was only pointed at then is named now.
+    """
     causes = causes_of_part(problem, step, mark)
     if not causes:
-        return _located(problem, step, mark)
+        return _located(problem, step, mark, before)
     if not any(cause.is_slip for cause in causes):
         return Explanation(said_of_causes(causes, problem), _ids(causes))
     right = differentiated(*differentiated_at(problem, step, mark.place), problem)
@@ -47,17 +55,14 @@ def explained_part(problem: Problem, step: str, mark: Mark) -> Explanation | Non
     return Explanation(origin + _either(said), _ids(causes))
 
 
-def _located(problem: Problem, step: str, mark: Mark) -> Explanation | None:
-    """Return what is off in a wrong derivative that no misconception explains, where that is one thing."""
-    if step not in DERIVATIVES or mark.answer is None:
+def _located(problem: Problem, step: str, mark: Mark, before: Sequence[Mark]) -> Explanation | None:
+    """Return what to look at in a wrong part that no misconception explains, where that is one thing."""
+    fault = fault_in(problem, step, mark)
+    if fault is None:
         return None
-    function, name = differentiated_at(problem, step, mark.place)
-    typed, right = expression(mark.answer), differentiated(function, name, problem)
-    off = one_edit(typed, right) if right else None
-    if off is None:
-        return None
-    origin = _origin(problem, step, mark)
-    return Explanation(origin + derivative_remarks(function, name, typed, problem, off=off), ())
+    earlier = (fault_in(problem, step, one) for one in before if one.verdict is Verdict.INCORRECT)
+    said = fault.named if any(one is not None and fault.is_again(one) for one in earlier) else fault.pointed_at
+    return Explanation(_origin(problem, step, mark) + said if said else "", off=fault.what)
 
 
 def _origin(problem: Problem, step: str, mark: Mark) -> str:

@@ -1,17 +1,18 @@
-"""What single change would make a typed derivative right: a number, a sign, an exponent or a letter."""
+"""What single change would make a typed formula right: a number, a sign, an exponent or a letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
 from gradtutor.calculus.evaluation import precision
+from gradtutor.calculus.sample_points import Coordinates
 from gradtutor.calculus.tree_derivative import minus
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Sum, Variable, variable_names
 from gradtutor.tutor.misconceptions.faulty_derivative import expressions_below, with_parts
 from gradtutor.tutor.misconceptions.sampling import BITS, Values, difference, overlap, total, values_at
-from gradtutor.tutor.misconceptions.slips import Differentiated
 
 LARGEST_ANSWER = 60
 """An answer with more parts than this isn't tried: too much of it could be changed."""
@@ -25,20 +26,54 @@ class Edits(Protocol):
     def __call__(self, node: Expression, variables: tuple[str, ...], /) -> Iterator[Expression]: ...
 
 
-def one_edit(answer: Expression, right: Differentiated) -> str | None:
-    """Return what is off in a typed derivative, such as "a number", where one change makes it right; else None.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The values of the right answer at a few points."""
 
-    Of several such changes the first counts, in the order sign, exponent, letter, number.
+    values: Values
+    points: tuple[Coordinates, ...]
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is off in an answer, such as "a number", and the term it stands in; None where there is no one such term."""
+
+    sort: str
+    term: Expression | None
+
+
+def one_edit(answer: Expression, wanted: Wanted) -> Edit | None:
+    """Return the change that makes a typed formula right, where one change does; else None.
+
+    Of several such changes the first sort counts, in the order sign, exponent, letter, number.
     """
-    wanted = total(right.values)
     if _size(answer) > LARGEST_ANSWER or not variable_names(answer):
         return None
-    for what, edits in (("a sign", _signs), ("an exponent", _exponents), ("a letter", _letters)):
-        for edited in _edited(answer, edits, right.variables):
-            values = values_at(edited, right.points, right.variables)
-            if values is not None and overlap(values, wanted):
-                return what
-    return "a number" if _number_is_off(answer, wanted, right) else None
+    for sort, edited in _right_edits(answer, wanted):
+        if edited:
+            terms = {_changed_term(answer, one) for one in edited}
+            return Edit(sort, terms.pop() if len(terms) == 1 else None)
+    return None
+
+
+def _right_edits(answer: Expression, wanted: Wanted) -> Iterator[tuple[str, list[Expression]]]:
+    """Yield each sort of change with the answers that such a change makes right; for a number, those it moves."""
+    for sort, edits in (("a sign", _signs), ("an exponent", _exponents), ("a letter", _letters)):
+        yield sort, [edited for edited in _edited(answer, edits, wanted.variables) if _is_right(edited, wanted)]
+    yield "a number", list(_numbers_that_are_off(answer, wanted))
+
+
+def _is_right(edited: Expression, wanted: Wanted) -> bool:
+    values = values_at(edited, wanted.points, wanted.variables)
+    return values is not None and overlap(values, wanted.values)
+
+
+def _changed_term(answer: Expression, edited: Expression) -> Expression | None:
+    """Return the term of a sum that is another one after a change; None in anything else."""
+    if not isinstance(answer, Sum) or not isinstance(edited, Sum) or len(answer.terms) != len(edited.terms):
+        return None
+    return next((one for one, other in zip(answer.terms, edited.terms, strict=True) if one != other), None)
 
 
 def _size(expression: Expression) -> int:
@@ -84,20 +119,19 @@ def _raised_by(step: int) -> Edits:
     return numbers
 
 
-def _number_is_off(answer: Expression, wanted: Values, right: Differentiated) -> bool:
-    """Say whether some number in the answer can be replaced by another one so that it is right.
+def _numbers_that_are_off(answer: Expression, wanted: Wanted) -> Iterator[Expression]:
+    """Yield the answer with a number raised by 1, for every number that another one can replace so that it is right.
 
     The answer must depend on the number linearly: then equal steps of it tell how far it is off at each point.
     """
-    typed = values_at(answer, right.points, right.variables)
-    once, twice = (_edited(answer, _raised_by(step), right.variables) for step in (1, 2))
+    typed = values_at(answer, wanted.points, wanted.variables)
+    missing = _gap(wanted.values, typed)
+    once, twice = (_edited(answer, _raised_by(step), wanted.variables) for step in (1, 2))
     for by_one, by_two in zip(once, twice, strict=True):
-        slope = _gap(values_at(by_one, right.points, right.variables), typed)
-        double = _gap(values_at(by_two, right.points, right.variables), typed)
-        missing = _gap(wanted, typed)
+        slope = _gap(values_at(by_one, wanted.points, wanted.variables), typed)
+        double = _gap(values_at(by_two, wanted.points, wanted.variables), typed)
         if slope and double and missing and _is_linear(slope, double) and _is_constant_multiple(missing, slope):
-            return True
-    return False
+            yield by_one
 
 
 def _gap(values: Values | None, others: Values | None) -> Values | None:

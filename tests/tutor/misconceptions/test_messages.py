@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from gradtutor.notation.reading import read_expression
+from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Problem
@@ -21,6 +23,8 @@ SADDLE = problem("3x^2 + 4xy - y^2 + 5")
 CUBIC = problem("3x^2 + 2xy + y^3")
 SQUARES = problem("(x + 2y)^2 + (3x - y)^2")
 VALLEY = problem("x^2 e^y")
+FOLDED = problem("x^3 - 9xy + y^3")
+CIRCLE = replace(problem("3x + 4y"), constraints=read_condition("x^2 + y^2 = 25", ("x", "y")))
 
 SAID = [
     pytest.param(
@@ -55,20 +59,20 @@ SAID = [
     ),
     pytest.param(
         SADDLE, "gradient", "6x + 5y, 4x - 2y", None,
-        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² part is right. Look again at 4xy: only a number is off.", id="a number",
+        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² part is right. Look again at 4xy.", id="a number",
     ),
     pytest.param(
         SADDLE, "gradient", "6x + 4y, 4x - 2x", None,
-        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: only a letter is off.", id="a letter",
+        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y².", id="a letter",
     ),
     pytest.param(
         CUBIC, "gradient", "6x + 2y, 2x + 3y", None,
-        "∂f/∂x  right\n∂f/∂y  not yet. The 2xy part is right. Look again at y³: only an exponent is off.",
+        "∂f/∂x  right\n∂f/∂y  not yet. The 2xy part is right. Look again at y³.",
         id="an exponent",
     ),
     pytest.param(
         SQUARES, "gradient", "2(x - 2y) + 6(3x - y), 4(x + 2y) - 2(3x - y)", None,
-        "∂f/∂y  right\n∂f/∂x  not yet. The (3x − y)² part is right. Look again at (x + 2y)²: only a sign is off.",
+        "∂f/∂y  right\n∂f/∂x  not yet. The (3x − y)² part is right. Look again at (x + 2y)².",
         id="a sign",
     ),
     pytest.param(
@@ -99,6 +103,56 @@ def test_feedback_says_what_went_wrong_and_not_what_is_right(
     assert feedback.verdict is Verdict.INCORRECT
     assert feedback.message == message
     assert feedback.misconception == misconception
+
+
+BEFORE = [
+    pytest.param(
+        SADDLE, "gradient", "6x + 5y, 4x - 2y", "6x + 3y, 4x - 2y",
+        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² part is right. Look again at 4xy: only a number is off.", id="a number",
+    ),
+    pytest.param(
+        CUBIC, "gradient", "6x + 2y, 2x + 3y", "5x + 2y, 2x + 3y",
+        "∂f/∂x  not yet. The 2xy part is right. Look again at 3x².\n"
+        "∂f/∂y  not yet. The 2xy part is right. Look again at y³: only an exponent is off.",
+        id="only what was off before is named",
+    ),
+    pytest.param(
+        SADDLE, "gradient", "6x + 5y, 4x - 2y", "6x + 4y, 4x - 2y^2",
+        "∂f/∂x  right\n∂f/∂y  not yet. The 4xy part is right. Look again at −y²: the exponent came down as a factor, "
+        "but the new exponent must also be one less.", id="a misconception is said at once",
+    ),
+    pytest.param(
+        CUBIC, "hessian", "6, 2; 2, 6x", "6, 2; 3, 6x",
+        "row 1, column 1  right   row 1, column 2  right\n"
+        "row 2, column 1  not yet. It is ∂/∂x of ∂f/∂y = 2x + 3y². Look again at 2x: what is left of "
+        "a number times x, when x moves by 1?\n"
+        "row 2, column 2  not yet. It is ∂/∂y of ∂f/∂y = 2x + 3y². Look again at 3y²: only a letter is off.",
+        id="an entry of the Hessian",
+    ),
+    pytest.param(
+        SADDLE, "tangent", "14x - 4", "14x - 3",
+        "14x − 3  not yet. The rest is right. Look again at your −3: only a number is off.", id="a tangent plane",
+    ),
+    pytest.param(
+        FOLDED, "critical_points", "(0, 0), (3, 4)", "(0, 0), (3, 5)",
+        "(0, 0)  right\n(3, 5)  not yet. Look again at y: x fits one of the points.\nOne more point is missing.",
+        id="a coordinate of a point",
+    ),
+    pytest.param(
+        CIRCLE, "lagrange", "(3, 4), (-3, 1)", "(3, 4), (-3, 2)",
+        "(3, 4)  right\n(−3, 2)  not yet. Look again at y: x fits one of the points.\nOne more point is missing.",
+        id="a coordinate of a candidate",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "step", "before", "answer", "message"), BEFORE)
+def test_what_is_off_again_is_named_and_before_that_only_pointed_at(
+    about: Problem, step: str, before: str, answer: str, message: str
+) -> None:
+    assert mark(about, step, answer, before=before).message == message
+    if "only" in message or "fits" in message:
+        assert mark(about, step, answer).message != message
 
 
 def test_letters_where_numbers_are_asked_for_get_a_word_of_their_own() -> None:

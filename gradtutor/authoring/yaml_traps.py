@@ -14,8 +14,12 @@ _QUOTE = "Put the whole value in quotes"
 _ESCAPED_LATEX = re.compile(r"\\(?:[abtfvre0_LP][a-zA-Z]|n(?:abla|eq?\b|u\b))")
 """\\frac, \\theta, \\beta ... inside double quotes, where YAML takes the first letter as an escape."""
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What would disturb a terminal: control characters, changes of writing direction, halves of characters."""
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""What would disturb a terminal or hide text: control characters, changes of writing direction, invisible spaces and
+tags, halves of characters. What joins or parts letters within a word may stand in prose."""
 
 _BY_PROBLEM: tuple[tuple[str, str, str], ...] = (
     # (words of PyYAML's own message, code, what to do)

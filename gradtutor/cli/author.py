@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from itertools import islice
@@ -27,6 +26,7 @@ from gradtutor.cli.author_files import (
 from gradtutor.cli.author_new import new
 from gradtutor.cli.author_stats import stats
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.errors import ProblemFileError
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.problem import Problem
@@ -185,7 +185,7 @@ def _print_variant(problem: Problem, look: Look, as_json: bool) -> None:
     function = function_line(problem)
     if as_json:
         told = {"name": problem.name, "values": dict(problem.values), "function": function}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        click.echo(json_text(told))
     else:
         line = f"{problem.name}   {function}".rstrip()
         click.echo(asciified(line) if look.ascii else line)
@@ -209,5 +209,5 @@ def schema() -> int:
     """
     from gradtutor.authoring.json_schema import json_schema
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json_text(json_schema(), indent=2))
     return 0

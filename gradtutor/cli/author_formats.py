@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from gradtutor.authoring.findings import CODES, Finding, Severity, headline, report
 from gradtutor.cli.console import Look
+from gradtutor.cli.json_text import json_text
 
 FindingFormat = Callable[[Sequence[Finding], int, Look], str]
 """From findings, the number of problems looked at, and the look of the terminal, to what is printed."""
@@ -35,7 +35,7 @@ def as_json(found: Sequence[Finding], problems: int, look: Look) -> str:
         }
         for finding in found
     ]
-    return json.dumps({"schema": 1, "problems": problems, "findings": listed}, ensure_ascii=False, indent=2)
+    return json_text({"schema": 1, "problems": problems, "findings": listed}, indent=2)
 
 
 def as_github(found: Sequence[Finding], problems: int, look: Look) -> str:
@@ -61,7 +61,7 @@ def as_sarif(found: Sequence[Finding], problems: int, look: Look) -> str:
     rules = [{"id": code, "shortDescription": {"text": CODES[code]}} for code in codes]
     driver = {"name": "gradtutor author lint", "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in found]}
-    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _result(finding: Finding) -> dict[str, Any]:

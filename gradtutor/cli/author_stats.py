@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from gradtutor.authoring.statistics import StepStatistics, TypedAnswer, proposed
 from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.notation.symbols import asciified
 
 OFTEN = 2
@@ -34,7 +34,7 @@ def stats(files: tuple[Path, ...], problem_id: str, as_json: bool, look: Look) -
     typed = [one for one in _typed(files) if not problem_id or one.problem.partition(":")[0] == problem_id]
     found = statistics(typed)
     if as_json:
-        click.echo(json.dumps([asdict(step) for step in found], ensure_ascii=False, indent=2))
+        click.echo(json_text([asdict(step) for step in found], indent=2))
         return 0
     if not found:
         click.echo("No answers have been recorded yet.")

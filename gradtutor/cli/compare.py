@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from gradtutor.calculus.form import FORMS
 from gradtutor.calculus.rational_value import rational_value
 from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.judging import Judgement, Request, judgement, witness_values
 from gradtutor.cli.main import caret_lines, error_text
 from gradtutor.cli.standard_input import json_object, lines
@@ -74,7 +74,7 @@ def compare(
 def _reported(judged: Judgement, as_json: bool, look: Look) -> int:
     """Print one judgement and return its exit code."""
     if as_json:
-        click.echo(json.dumps(_json(judged), ensure_ascii=False))
+        click.echo(json_text(_json(judged)))
         return judged.exit_code
     if judged.error is not None:
         raise judged.error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import TYPE_CHECKING
 
 from gradtutor.cli.console import Look
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.typed_point import coordinates
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read_condition, read_expression
@@ -63,7 +63,7 @@ def _output(ground: Landscape, walks: Sequence[Judged], plan: Plan, request: Req
     if request.look is None:
         from gradtutor.cli.descend_json import walk_json
 
-        return "\n".join(json.dumps(walk_json(ground, walk, plan), ensure_ascii=False) for walk in walks)
+        return "\n".join(json_text(walk_json(ground, walk, plan)) for walk in walks)
     from gradtutor.cli.descend_view import walks_text
 
     return walks_text(ground, walks, plan, request.look, all_rounds=request.all_rounds)

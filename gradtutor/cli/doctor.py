@@ -5,7 +5,6 @@ The report is plain lines of `name: value`, made to be copied into a message tha
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -20,6 +19,7 @@ import click
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.doctor_checks import Check, checks
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.main import printable
 from gradtutor.cli.paths import home, progress_path, without_person
 
@@ -48,7 +48,7 @@ def doctor(*, look: Look, as_json: bool, time_limit: float) -> int:
     facts = report(look)
     if as_json:
         tried = list(checks(look, time_limit))
-        click.echo(json.dumps(_json(facts, tried), ensure_ascii=look.ascii, indent=2))
+        click.echo(json_text(_json(facts, tried), indent=2))
     else:
         for title, section in facts.items():
             _print_section(section, look, absent="not installed" + ("; optional" if title == "extras" else ""))

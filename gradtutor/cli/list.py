@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,8 @@ from gradtutor.authoring.library import Library, load_library, shipped_library
 from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, console, output_options
+from gradtutor.cli.json_text import json_text
+from gradtutor.cli.main import printable
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.problem import Problem
 
@@ -34,7 +35,7 @@ def list_command(paths: tuple[Path, ...], skill: str, level: int | None, as_json
     chosen = library.select(skill=skill, level=level)
     if as_json:
         listed = [{**summary(problem), "variants": chosen.variant_count(problem.id)} for problem in chosen]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        click.echo(json_text(listed, indent=2))
     elif look.plain:
         _print_lines(chosen, look)
     else:
@@ -65,7 +66,7 @@ def _print_lines(library: Library, look: Look) -> None:
         number = library.variant_count(problem.id)
         variants = "" if number == 1 else f"; {number or 'several'} variants"
         line = f"{problem.id}: {title} (asks for {words(problem.ask)}; level {problem.difficulty}{variants})"
-        click.echo(asciified(line) if look.ascii else line)
+        click.echo(printable(asciified(line) if look.ascii else line))
 
 
 def _print_table(library: Library, look: Look) -> None:
@@ -81,7 +82,7 @@ def _print_table(library: Library, look: Look) -> None:
     for problem in library:
         variants = str(library.variant_count(problem.id) or "several")
         cells = (problem.id, problem.title or problem.id, words(problem.ask), str(problem.difficulty), variants)
-        table.add_row(*(asciified(cell) if look.ascii else cell for cell in cells))
+        table.add_row(*(printable(asciified(cell) if look.ascii else cell) for cell in cells))
     screen = console(look)
     screen.print(table)
     if len(library):

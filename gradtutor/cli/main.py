@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, NoReturn
 
-from gradtutor.cli.streams import end_in_order, prepare_streams, silence_output, tell
+from gradtutor.cli.streams import end_in_order, one_for_one, prepare_streams, silence_output, tell
 from gradtutor.errors import (
     CannotSolveError,
     GradtutorError,
@@ -84,7 +84,7 @@ def _usage_text(error: click.ClickException) -> str:
     """Return how Click says that a command line can't be used, which may repeat what was typed."""
     told = StringIO()
     error.show(told)
-    return _printable_lines(told.getvalue().rstrip("\n"))
+    return printable_lines(told.getvalue().rstrip("\n"))
 
 
 def _refusal(error: OSError) -> str:
@@ -101,11 +101,12 @@ def exit_code(error: GradtutorError) -> int:
 def error_text(error: GradtutorError) -> str:
     """Return an error as people read it: the sentence, and below typed mathematics a caret under the place."""
     if not isinstance(error, InputError) or not error.text.strip():
-        return _printable_lines(str(error))
+        return printable_lines(str(error))
     return "\n".join((printable(error.message), *caret_lines(error.text, error.position)))
 
 
-def _printable_lines(text: str) -> str:
+def printable_lines(text: str) -> str:
+    """Return `text` with its lines, each of them printable."""
     return "\n".join(map(printable, text.split("\n")))
 
 
@@ -115,12 +116,12 @@ def caret_lines(text: str, position: int, *, width: int = 78) -> tuple[str, str]
     start = max(0, min(position - room // 2, len(text) - room))
     excerpt = printable(text[start : start + room])
     before, after = ("…" if start else ""), ("…" if start + room < len(text) else "")
-    return f"    {before}{excerpt}{after}", " " * (4 + len(before) + position - start) + "^"
+    return one_for_one(f"    {before}{excerpt}{after}"), " " * (4 + len(before) + position - start) + "^"
 
 
 def printable(text: str) -> str:
-    """Return `text` with every character that could disturb a terminal shown as �, one for one."""
+    """Return `text` with every character that could disturb a terminal shown as � or a space, one for one."""
     return "".join(
-        character if character.isprintable() and not 0xD800 <= ord(character) <= 0xDFFF else "\ufffd"
+        character if character.isprintable() else " " if character in "\u00a0\u2009\u202f" else "\ufffd"
         for character in text
     )

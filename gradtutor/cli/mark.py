@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from gradtutor.authoring.library import problems_named
 from gradtutor.cli import completion
 from gradtutor.cli.arguments import MathCommand, json_option
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.limits import Attempt, Worker
 from gradtutor.cli.lines import Line, screen_text
 from gradtutor.cli.main import caret_lines, exit_code, printable
@@ -127,7 +127,7 @@ def _marked(request: Request, worker: Worker, seconds: float) -> Marked:
 def _reported(request: Request, marked: Marked, *, look: Look | None) -> int:
     """Print what came of one answer, and return the exit code."""
     if look is None:
-        click.echo(json.dumps(json_marked(request, marked), ensure_ascii=False))
+        click.echo(json_text(json_marked(request, marked)))
     else:
         click.echo(screen_text(_lines(request, marked.feedback, look), look))
     return EXIT_CODES[marked.feedback.verdict]
@@ -201,5 +201,5 @@ def _marked_line(line: str, worker: Worker, seconds: float) -> int:
 
 
 def _unusable(message: str, position: int, code: int = 3) -> int:
-    click.echo(json.dumps({"error": {"message": printable(message), "position": position}}, ensure_ascii=False))
+    click.echo(json_text({"error": {"message": printable(message), "position": position}}))
     return code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.progress_desk import Desk, desk, now
 from gradtutor.cli.progress_exchange import exported, import_all
 from gradtutor.cli.progress_report import Report, report, report_json, report_lines
@@ -39,7 +39,7 @@ def progress(context: click.Context, as_json: bool, look: Look) -> int:
         return 0
     seen = _report(_desk())
     if as_json:
-        click.echo(json.dumps(report_json(seen), ensure_ascii=False, indent=2))
+        click.echo(json_text(report_json(seen), indent=2))
         return 0
     for line in report_lines(seen, look):
         for part in [line] if look.plain else folded(line, look.width):
@@ -51,7 +51,7 @@ def progress(context: click.Context, as_json: bool, look: Look) -> int:
 @click.argument("file", type=click.Path(), default="-")
 def export_command(file: str) -> int:
     """Write all progress as JSON to FILE, or to standard output."""
-    text = json.dumps(exported(_desk().store), ensure_ascii=False, indent=1)
+    text = json_text(exported(_desk().store), indent=1)
     if file == "-":
         click.echo(text)
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from textwrap import fill
 from typing import Any
 
@@ -12,7 +11,9 @@ from gradtutor.authoring.library import problems_named
 from gradtutor.cli import completion
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, console, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.list import summary, words
+from gradtutor.cli.main import printable_lines
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.problem import Problem
@@ -27,7 +28,7 @@ def show(problem: str, as_json: bool, look: Look) -> int:
     """Read a problem: PROBLEM is an id (see gradtutor list) or a problem file."""
     for number, chosen in enumerate(problems_named(problem)):
         if as_json:
-            click.echo(json.dumps(statement(chosen), ensure_ascii=False))
+            click.echo(json_text(statement(chosen)))
         else:
             _print(chosen, problem, look, apart=number > 0)
     return 0
@@ -55,7 +56,7 @@ def _print(problem: Problem, name: str, look: Look, *, apart: bool) -> None:
     if apart:
         screen.print()
     for paragraph in _paragraphs(problem, name):
-        text = asciified(paragraph) if look.ascii else paragraph
+        text = printable_lines(asciified(paragraph) if look.ascii else paragraph)
         screen.print(text if look.plain else "\n".join(_wrapped(line, look.width) for line in text.split("\n")))
 
 

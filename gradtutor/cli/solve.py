@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from typing import Any
@@ -11,6 +10,7 @@ import click
 
 from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
+from gradtutor.cli.json_text import json_text
 from gradtutor.cli.limits import Attempt, Outcome, Worker
 from gradtutor.cli.solve_work import Request, Solved, solve_work
 from gradtutor.cli.standard_input import json_object, lines
@@ -78,7 +78,7 @@ def reported(outcome: Outcome, request: Request) -> int:
         raise outcome.error
     solved: Solved | None = outcome.result
     if solved is not None:
-        click.echo(json.dumps(solved.output, ensure_ascii=False) if request.look is None else solved.output)
+        click.echo(json_text(solved.output) if request.look is None else solved.output)
     in_haste = solved is not None and solved.in_haste
     if not outcome.finished or in_haste:
         click.echo(MORE_TIME, err=True)
@@ -100,7 +100,7 @@ def _one_line(worker: Worker, line: str, common: Request, seconds: float) -> int
 
         if common.look is None:
             problem = {"message": str(error), "position": getattr(error, "position", None)}
-            click.echo(json.dumps({"error": problem}, ensure_ascii=False))
+            click.echo(json_text({"error": problem}))
         else:
             click.echo(error_text(error), err=True)
         return exit_code(error)

@@ -14,6 +14,9 @@ from typing import NoReturn
 UNWRITABLE = "gradtutor-escaped"
 """The name of how signs are written that a stream doesn't have."""
 
+PLAIN_ASCII = "gradtutor_ascii"
+"""The name of ASCII where it is meant: what is called ascii Click takes for a mistake, and writes UTF-8."""
+
 
 def prepare_streams() -> None:
     """Make the standard streams usable, whatever they are, so that no sign and no byte ends a run.
@@ -21,7 +24,8 @@ def prepare_streams() -> None:
     A closed one gets its number back before a file of ours can take it: a closed input is at its end, messages to a
     closed standard error go nowhere, and writing to a closed standard output fails as on a full disk.
     """
-    codecs.register_error(UNWRITABLE, _escaped)
+    codecs.register_error(UNWRITABLE, _written)
+    codecs.register(_ascii_by_another_name)
     for number, mode in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
         try:
             os.fstat(number)
@@ -30,17 +34,43 @@ def prepare_streams() -> None:
     sys.stdin = sys.stdin or open(0, encoding="utf-8")  # noqa: SIM115 - as long as the program runs
     sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(2, "w", encoding="utf-8")  # noqa: SIM115
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, UNWRITABLE), (sys.stderr, UNWRITABLE)):
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(errors=UNWRITABLE, encoding=PLAIN_ASCII if _is_ascii(stream) else None)
 
 
-def _escaped(error: UnicodeError) -> tuple[str, int]:
-    r"""Return signs that a stream doesn't have as \u2202, which JSON reads back."""
+def _written(error: UnicodeError) -> tuple[str, int]:
+    """Return how signs are written that a stream doesn't have."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
+    return escaped(error.object[error.start : error.end]), error.end
+
+
+def escaped(signs: str) -> str:
+    r"""Return signs as \u2202, which JSON reads back."""
+    units = signs.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def one_for_one(text: str) -> str:
+    """Return `text` with a ? for each sign that messages can't show, so that a caret below stays in its place."""
+    encoding = sys.stderr.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def _ascii_by_another_name(name: str) -> codecs.CodecInfo | None:
+    """Return ASCII under the name that `prepare_streams` gives it."""
+    if name != PLAIN_ASCII:
+        return None
+    plain = codecs.lookup("ascii")
+    return codecs.CodecInfo(plain.encode, plain.decode, plain.streamreader, plain.streamwriter,
+                            plain.incrementalencoder, plain.incrementaldecoder, PLAIN_ASCII)  # fmt: skip
+
+
+def _is_ascii(stream: TextIOWrapper) -> bool:
+    return codecs.lookup(stream.encoding).name == "ascii"
 
 
 def end_in_order() -> None:

@@ -118,3 +118,13 @@ def test_brackets_in_prose_are_printed_as_they_are(tmp_path: Path, capsys: Outpu
     path.write_text("gradtutor: 1\nid: a\nfunction: x y\nask: gradient\nstory: 'see [/x] and :smile: and [x, y]'\n")
     assert run(["show", str(path)]) == 0
     assert "see [/x] and :smile: and [x, y]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["show"], ["show", "--plain"], ["list"], ["list", "--plain"]])
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200d", "\ue000"])
+def test_signs_that_a_terminal_may_not_show_are_shown_as_one(
+    command: list[str], sign: str, tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "a.yaml").write_text(f"gradtutor: 1\nid: a\ntitle: q{sign}q\nfunction: x y\nask: gradient\n", "utf-8")
+    assert run([*command, str(tmp_path / "a.yaml")]) == 0
+    assert "q\ufffdq" in capsys.readouterr().out

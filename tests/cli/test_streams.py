@@ -41,10 +41,22 @@ def test_a_stream_that_cannot_be_used_gets_one_message(line: str, code: int, mes
     assert (done.returncode, done.stderr) == (code, message)
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437"])  # Where Python says ASCII, Click writes UTF-8.
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "utf-16"])
 def test_json_keeps_signs_that_the_stream_lacks(encoding: str) -> None:
     done = shell("gradtutor compare 'x²' 'λ' --json", encoding)
     assert json.loads(done.stdout)["read"] == {"answer": "x²", "reference": "λ"}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_caret_stays_in_its_place_whatever_signs_the_stream_has(encoding: str) -> None:
+    *_, typed, caret = shell("gradtutor compare 'λ²+é' x", encoding).stderr.splitlines()
+    assert (len(typed), caret.index("^")) == (8, 7)
+
+
+def test_c_locale_without_utf8_gets_ascii_only() -> None:
+    done = shell("LC_ALL=C PYTHONUTF8=0 PYTHONIOENCODING= gradtutor solve 'sqrt(lambda)'", "ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sqrt(lambda)" in done.stdout
 
 
 def test_what_was_typed_never_reaches_the_terminal_raw(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
 
 from terminal import practice, said  # noqa: E402  (needs pexpect)
+from waiting import until_it_waits  # noqa: E402
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_the_arrow_keys_recall_what_was_typed(terminal: pexpect.spawn) -> None:
 
 def test_control_c_stops_with_130_and_says_where(terminal: pexpect.spawn) -> None:
     terminal.expect_exact("> ")
+    until_it_waits(terminal.pid)
     terminal.sendintr()
     terminal.expect_exact("Interrupted.")
     terminal.expect_exact("Stopped in optimum-quadratic at step 1 of 6.")

@@ -19,6 +19,7 @@ from random import Random
 
 from faults.command import EXIT_CODES, ran, started
 from faults.keeping import PROBLEM, answers, kept
+from waiting import until_it_waits
 
 _AT_PROMPT = re.compile(rb"> (\x1b\[[?0-9;]*[a-zA-Z])*$")
 PATIENCE = 30.0
@@ -144,7 +145,7 @@ def stopped_at_prompt(home: Path, chance: Random) -> str:
         terminal.type(line)
     if not terminal.prompted():
         return f"no prompt: {terminal.screen[-300:]!r}"
-    time.sleep(0.05)  # Python misses a signal in the microseconds between showing a prompt and waiting for a key.
+    until_it_waits(terminal.process)
     by = chance.choice([0, signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
     if by:
         os.kill(terminal.process, by)

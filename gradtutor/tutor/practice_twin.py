@@ -1,19 +1,35 @@
-"""Another problem like one at hand: the same function with other numbers, as easy to finish as the first."""
+"""Another problem like one at hand: the same mathematics with other numbers, as easy to finish as the first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from random import Random
 
+from gradtutor.calculus.rational_value import rational_value
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum
-from gradtutor.notation.writing import Style, write
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, variable_names
+from gradtutor.notation.writing import Style, echo, write
+from gradtutor.tutor.agreement import is_approximate
+from gradtutor.tutor.answers import items_of
+from gradtutor.tutor.other_numbers import (
+    Choose,
+    Role,
+    equation_with_other_numbers,
+    fresh,
+    fresh_constants,
+    fresh_where_written,
+    other_number,
+    shuffled,
+    times_squares,
+    with_other_numbers,
+    with_other_signs,
+)
 from gradtutor.tutor.problem import Problem, StepChange
 from gradtutor.tutor.questions import plan
-from gradtutor.tutor.working import critical_set
 
-MOST_TRIED = 40
+MOST_TRIED = 48
 """Other numbers than these lead to a problem that isn't as easy to finish: there is no twin."""
 
 LARGEST_DENOMINATOR = 6
@@ -22,126 +38,178 @@ LARGEST_DENOMINATOR = 6
 def twin(problem: Problem, seed: int) -> Problem | None:
     """Return a problem with the same shape and other numbers, or None where none is found that is as easy.
 
-    It has as many critical points, and these are rational if those of the first problem are. Tests, hints and prose
-    that name the old numbers are left behind. Concept cards, and conditions to find a function for, have no twin.
+    Every step has an answer, in as many parts as that of the first problem, whole numbers or short fractions where
+    those are; and what is asked for has another answer. Tests, hints and prose that name the old numbers are left
+    behind. Concept cards, and conditions to find a function for, have no twin.
     """
     if problem.kind != "problem" or "example" in problem.ask:
         return None
     numbers = Random(f"{seed}:{problem.name}")
-    for _ in range(MOST_TRIED):
-        other = _with_other_numbers(problem, numbers)
+    ways = _WAYS[3::-1] + _WAYS[4:] if problem.constraints else _WAYS
+    for number in range(MOST_TRIED):
+        other = ways[number % len(ways)](problem, numbers)
         if _mathematics(other) != _mathematics(problem) and _is_as_easy(other, problem):
-            return other
+            return _named(other, problem)
     return None
 
 
-def _mathematics(problem: Problem) -> tuple[Expression, ...]:
-    return (problem.function, *problem.components)
+def _mathematics(problem: Problem) -> tuple[object, ...]:
+    functions = (problem.function, *problem.components)
+    return (*functions, problem.constraints, problem.at, problem.start, problem.direction, problem.clip)
 
 
-def _with_other_numbers(problem: Problem, numbers: Random) -> Problem:
-    components = tuple(_varied(one, numbers) for one in problem.components)
-    function = components[0] if components else _varied(problem.function, numbers)
+def _with_chosen(choice: Callable[[Random], Choose], problem: Problem, numbers: Random) -> Problem:
+    choose = choice(numbers)
+    return _changed(
+        problem,
+        lambda expression: with_other_numbers(expression, choose),
+        lambda point: tuple(other_number(coordinate, Role.CONSTANT, choose) for coordinate in point),
+        lambda condition: equation_with_other_numbers(condition, choose),
+    )
+
+
+def _with_shuffled(problem: Problem, numbers: Random) -> Problem:
+    """Return the problem with the numbers of the function in other places of it, and other limits."""
+    choose = fresh_constants(numbers)
+    return _changed(
+        problem,
+        lambda expression: shuffled(expression, numbers),
+        lambda point: tuple(numbers.sample(point, len(point))),
+        lambda condition: numbers.choice((condition, equation_with_other_numbers(condition, choose))),
+    )
+
+
+def _with_signs(problem: Problem, numbers: Random) -> Problem:
+    """Return the problem with other signs in front of some terms of the function."""
+    choose = fresh_where_written(numbers)
+    return _changed(
+        problem, lambda expression: with_other_signs(with_other_numbers(expression, choose), numbers), tuple, _same
+    )
+
+
+def _same(condition: Equation) -> Equation:
+    return condition
+
+
+_WAYS = (
+    partial(_with_chosen, fresh),
+    partial(_with_chosen, fresh_where_written),
+    _with_shuffled,
+    partial(_with_chosen, fresh_constants),
+    partial(_with_chosen, times_squares),
+    _with_signs,
+)
+"""In the order in which they are tried; under constraints the other way round, what changes least first."""
+
+
+def _changed(
+    problem: Problem,
+    formula: Callable[[Expression], Expression],
+    point: Callable[[tuple[Expression, ...]], tuple[Expression, ...]],
+    condition: Callable[[Equation], Equation],
+) -> Problem:
+    components = tuple(map(formula, problem.components))
+    at = point(problem.at)
+    return replace(
+        problem,
+        function=components[0] if components else formula(problem.function),
+        components=components,
+        constraints=tuple(map(condition, problem.constraints)),
+        at=at,
+        start=at if problem.start == problem.at else point(problem.start),
+        direction=point(problem.direction),
+        clip=problem.clip and point((problem.clip,))[0],
+    )
+
+
+def _named(other: Problem, problem: Problem) -> Problem:
+    """Return a problem under the name of a twin, without the prose of the first, and without its tests."""
+    functions = ", ".join(write(one, Style.SOURCE) for one in other.components or (other.function,))
+    given: tuple[Node, ...] = (
+        *other.constraints,
+        *(Group(part, "(") for part in (other.at or other.start, other.direction) if part),
+    )
     return Problem(
         id=f"like-{problem.id}".replace("like-like-", "like-"),
-        function=function,
+        function=other.function,
         variables=problem.variables,
         ask=problem.ask,
         title=f"Like {problem.title or problem.id}".replace("Like Like ", "Like "),
         domain=problem.domain,
-        constraints=problem.constraints,
-        at=problem.at,
-        direction=problem.direction,
-        start=problem.start,
+        constraints=other.constraints,
+        at=other.at,
+        direction=other.direction,
+        start=other.start,
         rate=problem.rate,
         rounds=problem.rounds,
         copies=problem.copies,
-        clip=problem.clip,
-        components=components,
+        clip=other.clip,
+        components=other.components,
         inner=problem.inner,
         difficulty=problem.difficulty,
         skills=problem.skills,
         steps=tuple(StepChange(one.step, accept=one.accept, skip=one.skip) for one in problem.steps),
-        values=(("function", ", ".join(write(one, Style.SOURCE) for one in components or (function,))),),
+        values=(("function", " ".join((functions, *(echo(part) for part in given)))),),
     )
 
 
-def _varied(expression: Expression, numbers: Random) -> Expression:
-    """Return a function with other numbers in the same places: those in front of its terms, and its constants."""
-    match expression:
-        case Sum(terms):
-            return Sum(tuple(_varied(term, numbers) for term in terms))
-        case Negation(operand):
-            return Negation(_varied(operand, numbers))
-        case Quotient(numerator, denominator):
-            return Quotient(_inside_fraction(numerator, numbers), denominator)
-        case Number():
-            return _other_number(expression, numbers)
-        case Product((Number() | Quotient() as first, *others)):
-            return _times(_other_number(first, numbers), tuple(_inside(one, numbers) for one in others))
-        case other:
-            return _times(Number(Fraction(numbers.randint(1, 4))), (_inside(other, numbers),))
-
-
-def _inside_fraction(numerator: Expression, numbers: Random) -> Expression:
-    """Return the upper half of a fraction; it keeps a 1 in front, and a number all by itself."""
-    starts_with_number = isinstance(numerator, Product) and isinstance(numerator.factors[0], Number)
-    varies = starts_with_number or isinstance(numerator, Sum | Negation)
-    return _varied(numerator, numbers) if varies else _inside(numerator, numbers)
-
-
-def _inside(expression: Expression, numbers: Random) -> Expression:
-    """Return a factor of a term: a power or a bracket with other numbers in it; everything else stays."""
-    match expression:
-        case Power(Sum(terms), exponent):
-            return Power(Sum(tuple(_inside_term(term, numbers) for term in terms)), exponent)
-        case Sum(terms):
-            return Sum(tuple(_inside_term(term, numbers) for term in terms))
-        case other:
-            return other
-
-
-def _inside_term(term: Expression, numbers: Random) -> Expression:
-    match term:
-        case Number():
-            return _other_number(term, numbers)
-        case Negation(operand):
-            return Negation(_inside_term(operand, numbers))
-        case other:
-            return _inside(other, numbers)
-
-
-def _other_number(number: Expression, numbers: Random) -> Expression:
-    if isinstance(number, Number) and number.value.denominator == 1:
-        return Number(Fraction(numbers.randint(1, max(6, 2 * int(number.value)))))
-    return number
-
-
-def _times(number: Expression, factors: tuple[Expression, ...]) -> Expression:
-    """Return a product, without a factor 1."""
-    kept = factors if number == Number(Fraction(1)) else (number, *factors)
-    flat = tuple(part for one in kept for part in (one.factors if isinstance(one, Product) else (one,)))
-    return flat[0] if len(flat) == 1 else Product(flat)
-
-
 def _is_as_easy(other: Problem, problem: Problem) -> bool:
-    if not any(kind.name == "critical_points" for kind in plan(problem)):
-        return True
+    if not _keeps_to_domain(other):
+        return False
+    has_another_answer = False
     try:
-        before, after = critical_set(problem), critical_set(other)
+        for kind in plan(other):
+            answer, first = kind.work(other).answer, kind.work(problem).answer
+            if not _is_answer_as_easy(answer, first):
+                return False
+            has_another_answer |= kind.name in other.ask and answer != first
     except CannotSolveError:
         return False
-    same_number = (len(before.points), len(before.families)) == (len(after.points), len(after.families))
-    return same_number and (_are_short(other) or not _are_short(problem))
+    return has_another_answer
 
 
-def _are_short(problem: Problem) -> bool:
-    """Say whether every critical point has rational coordinates with small denominators."""
-    return all(value is not None and value.denominator <= LARGEST_DENOMINATOR for value in _coordinates(problem))
+def _keeps_to_domain(problem: Problem) -> bool:
+    from gradtutor.calculus.evaluation import evaluate
+    from gradtutor.calculus.stated_domain import stated_domain
+    from gradtutor.tutor.working import field_of
+
+    points = [point for point in (problem.at, problem.start) if point]
+    if not problem.domain or not points:
+        return True
+    domain = stated_domain(field_of(problem))
+    balls = [[evaluate(coordinate, {}) for coordinate in point] for point in points]
+    return all(None not in point and domain.allows(point) for point in balls)
 
 
-def _coordinates(problem: Problem) -> Iterator[Fraction | None]:
-    for point in critical_set(problem).points:
-        for number in point.point:
-            exact = number.exact
-            yield Fraction(int(exact.p), int(exact.q)) if exact is not None and exact.is_Rational else None
+def _is_answer_as_easy(other: Node, first: Node) -> bool:
+    return len(items_of(other)) == len(items_of(first)) and _hardness(other) <= _hardness(first)
+
+
+def _hardness(answer: Node) -> int:
+    """Return how hard the hardest number of an answer is: whole or a short fraction, another one, a root, rounded."""
+    return max(map(_hardness_of_number, _numbers(answer)), default=0)
+
+
+def _hardness_of_number(number: Expression) -> int:
+    value = rational_value(number)
+    if is_approximate(number):
+        return 3
+    return 2 if value is None else int(value.denominator > LARGEST_DENOMINATOR)
+
+
+def _numbers(answer: Node) -> Iterator[Expression]:
+    match answer:
+        case Group(items=items):
+            parts: tuple[Node, ...] = items
+        case Rows(rows=rows):
+            parts = tuple(part for row in rows for part in row)
+        case Labelled(subject, label):
+            parts = (subject, label)
+        case Equation(left, _, right):
+            parts = (left, right)
+        case _:
+            parts = ()
+            if isinstance(answer, Expression) and not variable_names(answer):
+                yield answer
+    for part in parts:
+        yield from _numbers(part)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from typed_answers import typed
 
+from gradtutor.authoring.library import shipped_library
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
+from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.marking import mark
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Acceptance, Problem, StepChange
+from gradtutor.tutor.questions import plan
 from gradtutor.tutor.statement import function_line
 from gradtutor.tutor.working import critical_set
 
@@ -74,6 +80,27 @@ def test_what_a_teacher_accepts_holds_for_a_twin_too() -> None:
     other = twin(replace(asking(POLYNOMIALS[0], "gradient", "hessian"), steps=changes), 1)
     assert other is not None
     assert other.steps == (StepChange("gradient", accept=Acceptance(form="factored")), StepChange("hessian", skip=True))
+
+
+def test_decimals_stay_decimals() -> None:
+    first = asking("0.15a + 0.08b", "gradient")
+    other = twin(first, 1)
+    assert other is not None
+    assert all(re.fullmatch(r"0\.\d\d[ab]?", term) for term in function_line(other).partition(" = ")[2].split(" + "))
+
+
+SHIPPED = [about for about in shipped_library() if about.kind == "problem" and "example" not in about.ask]
+
+
+@pytest.mark.parametrize("first", SHIPPED, ids=lambda about: about.id)
+def test_every_shipped_problem_has_a_twin_that_is_finished_with_other_answers(first: Problem) -> None:
+    other = twin(first, 1)
+    assert other is not None
+    assert [kind.name for kind in plan(other)] == [kind.name for kind in plan(first)]
+    answers = {kind.name: (typed(kind.work(other).answer), typed(kind.work(first).answer)) for kind in plan(other)}
+    assert any(answers[goal][0] != answers[goal][1] for goal in first.ask)
+    for step, (answer, _) in answers.items():
+        assert mark(other, step, answer or "none").verdict in (Verdict.CORRECT, Verdict.UNDECIDED), step
 
 
 @pytest.mark.parametrize(

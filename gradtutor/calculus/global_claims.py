@@ -162,6 +162,8 @@ def _growth(derivatives: Derivatives) -> int:
     if max(weights.values()) > 1:
         return 0
     leading = {powers: c for powers, c in terms.items() if weights[powers] == 1}
-    if is_positive_definite(leading, size):
-        return 1
-    return -1 if is_positive_definite({powers: -c for powers, c in leading.items()}, size) else 0
+    pure = [c for powers, c in leading.items() if max(powers) == sum(powers)]
+    for sign in (1, -1):
+        if all(sign * c > 0 for c in pure):
+            return sign if is_positive_definite({powers: sign * c for powers, c in leading.items()}, size) else 0
+    return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import sympy as sp
 
@@ -25,6 +26,9 @@ from gradtutor.notation.tree import (
 )
 
 _SHOWN_DIGITS = 8
+
+REMEMBERED = 10_000
+"""Trees kept, parts of larger ones among them."""
 
 _TO_SYMPY = {
     "sqrt": sp.sqrt, "abs": sp.Abs, "sign": sp.sign, "floor": sp.floor, "ceiling": sp.ceiling,
@@ -81,8 +85,11 @@ def _call(function: str, arguments: list[sp.Expr]) -> sp.Expr:
             return _TO_SYMPY[function](*arguments)
 
 
+@lru_cache(REMEMBERED, typed=True)
 def from_sympy(expression: sp.Expr) -> Expression:
     """Return the tree of a real SymPy expression, terms and factors in textbook order.
+
+    It is remembered, because SymPy takes long to put terms in order and steps repeat what the step before found.
 
     Raises `ValueError` for what has no real tree: I, oo, nan, unevaluated integrals and the like.
     """

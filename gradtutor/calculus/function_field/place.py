@@ -133,6 +133,8 @@ class Place:
 
     def element(self, quotient: PolynomialQuotient) -> fmpq_mpoly | None:
         """Return the exact value as an element of the ring; None where it isn't one, or isn't defined."""
+        if quotient.constant is not None:
+            return self.ring.context.constant(quotient.constant)
         if self._is_long(quotient):
             return None
         above, below = self.parts(quotient.above), self.parts(quotient.below)

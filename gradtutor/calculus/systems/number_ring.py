@@ -95,6 +95,8 @@ class NumberRing:
 
     def evaluate(self, polynomial: fmpq_mpoly, values: tuple[fmpq_mpoly, ...]) -> fmpq_mpoly:
         """Return the element a polynomial takes where its generators are the elements `values`."""
+        if polynomial.is_constant():
+            return self.context.constant(constant_value(polynomial))
         if all(value.is_constant() for value in values):
             return self.context.constant(polynomial(*[constant_value(value) for value in values]))
         powers = [[self.context.constant(1)] for _ in values]

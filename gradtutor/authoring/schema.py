@@ -5,6 +5,7 @@ text --source--> nodes --typed_fields--> typed fields --formulas--> Template --v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ FILE_KEYS = ("gradtutor", "defaults", "problems")
 """The keys of a file that holds several problems."""
 
 MOST_REQUIREMENTS = 12
+
+_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""Signs other than a newline at which YAML begins a line."""
 
 NEEDED_BY = {
     **dict.fromkeys(["gradient_at", "steepest_ascent", "level_direction", "norm", "tangent", "taylor"], ("at",)),
@@ -81,6 +85,7 @@ def contents(source: Source, language: str = "") -> Contents:
     >>> contents(Source("tiny.yaml", tiny)).problems[0].problem.variables
     ('x', 'y')
     """
+    source = Source(source.name, _LINE_END.sub("\n", source.text))
     read = reading(source)
     if read.root is None:
         return Contents((), _in_order(read.findings))

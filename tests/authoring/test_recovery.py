@@ -90,3 +90,9 @@ def test_a_misspelled_key_is_not_made_into_one_that_is_there_already() -> None:
 def test_a_misspelled_key_is_not_missed_as_well() -> None:
     (finding,) = findings("gradtutor: 1\nid: a\nfuntcion: x y\nask: gradient\n")
     assert finding.code == "E202"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_every_line_end_of_yaml_is_one(line_end: str) -> None:
+    text = "gradtutor: 1\nid: a\nfunction: |x| + y\nask: gradient\ntitle: a: b\n".replace("\n", line_end)
+    assert [(one.code, one.line, one.column) for one in findings(text)] == [("E103", 3, 11), ("E101", 5, 9)]

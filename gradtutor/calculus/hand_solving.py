@@ -13,15 +13,13 @@ from dataclasses import dataclass
 import sympy as sp
 
 from gradtutor.calculus.claims import Assignment, equation, solution_tuple
+from gradtutor.calculus.equation_forms import factored, is_short, isolated, product_form, vanishing_factors
 from gradtutor.calculus.one_unknown import real_solutions
 from gradtutor.calculus.steps import Rule, Step
 
 _Expressions = tuple[sp.Expr, ...]
 
 _MOST_MOVES = 40
-_LONGEST_POLYNOMIAL = 120
-_LONGEST_OTHER = 60
-_MOST_FUNCTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def solved_by_hand(expressions: Sequence[sp.Expr], unknowns: Sequence[sp.Symbol]
     >>> [step.rule.value for step in found.steps][:3]
     ['isolate a variable', 'substitute', 'solve one equation']
     """
-    if not all(_is_short(expression) for expression in expressions):
+    if not all(is_short(expression) for expression in expressions):
         return None
     paper = _Paper(tuple(unknowns))
     try:
@@ -141,7 +139,7 @@ class _Paper:
 
     def _by_cases(self, expression: sp.Expr, others: _Expressions) -> list[Assignment] | None:
         """Split a product of several unknowns that is zero."""
-        factors = _vanishing_factors(expression)
+        factors = vanishing_factors(expression)
         if len(factors) < 2 or len(self._unknowns_in(expression)) < 2:
             return None
         cases = [equation(factor) for factor in factors]
@@ -151,7 +149,7 @@ class _Paper:
     def _by_one_value(self, expression: sp.Expr, others: _Expressions) -> list[Assignment] | None:
         """Solve a linear equation in one unknown."""
         unknowns = self._unknowns_in(expression)
-        if len(unknowns) == 1 and _isolated(expression, unknowns[0]) is not None:
+        if len(unknowns) == 1 and isolated(expression, unknowns[0]) is not None:
             return self._by_one_unknown(expression, others)
         return None
 
@@ -160,7 +158,7 @@ class _Paper:
         terms = sp.Add.make_args(expression if expression.is_nonnegative else -expression)
         if len(terms) < 2 or not all(term.is_nonnegative for term in terms):
             return None
-        bases = [base for term in terms for base in _vanishing_factors(term)]
+        bases = [base for term in terms for base in vanishing_factors(term)]
         if len(bases) != len(terms):
             return None
         self._write(Rule.SUM_OF_SQUARES, equation(expression), sp.Tuple(*[equation(base) for base in bases]))
@@ -175,18 +173,18 @@ class _Paper:
         rule = Rule.SOLVE_EQUATION if values else Rule.NO_REAL_SOLUTION
         cases = [equation(unknowns[0], value) for value in values]
         if expression != unknowns[0]:
-            self._write(rule, equation(expression), sp.Tuple(*cases), *_factored(expression))
+            self._write(rule, equation(expression), sp.Tuple(*cases), *factored(expression))
         if not others:
             return [{unknowns[0]: value} for value in values]
         return self._in_cases(cases, lambda case: self._with_value(case, others))
 
     def _by_isolating(self, expression: sp.Expr, others: _Expressions) -> list[Assignment] | None:
         """Write one unknown in terms of the others and put that into the other equations."""
-        isolated = [equation(unknown, _isolated(expression, unknown)) for unknown in self._unknowns_in(expression)
-                    if _isolated(expression, unknown) is not None]  # fmt: skip
-        if not isolated:
+        values = {unknown: isolated(expression, unknown) for unknown in self._unknowns_in(expression)}
+        equations = [equation(unknown, value) for unknown, value in values.items() if value is not None]
+        if not equations:
             return None
-        shortest = min(reversed(isolated), key=sp.count_ops)
+        shortest = min(reversed(equations), key=sp.count_ops)
         self._write(Rule.ISOLATE, equation(expression), shortest)
         return self._with_value(shortest, others)
 
@@ -242,11 +240,11 @@ class _Paper:
 
     def _divided(self, expression: sp.Expr) -> sp.Expr:
         """Return the expression without the factors that are never zero."""
-        if not _is_short(expression):
+        if not is_short(expression):
             raise _TooHardError
         if expression.is_polynomial() and len(self._unknowns_in(expression)) < 2:
             return expression
-        factors = sp.Mul.make_args(sp.factor(expression))
+        factors = sp.Mul.make_args(product_form(expression))
         never_zero = [factor for factor in factors if factor.free_symbols and factor.is_nonzero]
         if not never_zero:
             return expression
@@ -255,39 +253,9 @@ class _Paper:
         return quotient
 
 
-def _vanishing_factors(expression: sp.Expr) -> _Expressions:
-    """Return the factors of a product without denominators that may be zero; empty for other expressions."""
-    powers = [factor.as_base_exp() for factor in sp.Mul.make_args(sp.factor(expression)) if not factor.is_nonzero]
-    if not all(exponent.is_positive for _, exponent in powers):
-        return ()
-    return tuple(dict.fromkeys(base for base, _ in powers))
-
-
-def _isolated(expression: sp.Expr, unknown: sp.Symbol) -> sp.Expr | None:
-    """Return what `unknown` equals where the expression is zero, if it occurs linearly and can always be isolated."""
-    slope = sp.diff(expression, unknown)
-    if slope.has(unknown) or slope == 0:
-        return None
-    rest = sp.expand(expression - slope * unknown)
-    # In 3x²y − 1 = 0 the slope 3x² can't be zero either, since −1 would be left.
-    return sp.expand(-rest / slope) if slope.is_nonzero or rest.is_nonzero else None
-
-
-def _is_short(expression: sp.Expr) -> bool:
-    longest = _LONGEST_POLYNOMIAL if expression.is_polynomial() else _LONGEST_OTHER
-    return bool(sp.count_ops(expression) <= longest and len(expression.atoms(sp.Function)) <= _MOST_FUNCTIONS)
-
-
 def _lies_on(found: Assignment, wider: Assignment) -> bool:
     return all(name in found and sp.expand(value.xreplace(found) - found[name]) == 0 for name, value in wider.items())
 
 
 def _is_defined(value: sp.Expr) -> bool:
     return not value.has(sp.zoo, sp.nan, sp.oo, -sp.oo)
-
-
-def _factored(expression: sp.Expr) -> tuple[sp.Expr, ...]:
-    """Return the factored form where it shows more than a number taken out."""
-    factored = sp.factor(expression)
-    _, rest = factored.as_coeff_Mul()
-    return (factored,) if rest.is_Mul else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +12,8 @@ from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.json_text import json_text
 from gradtutor.cli.limits import Attempt, Outcome, Worker
 from gradtutor.cli.solve_work import Request, Solved, solve_work
-from gradtutor.cli.standard_input import json_object, lines
-from gradtutor.errors import GradtutorError, InputError, TimeLimitError
+from gradtutor.cli.standard_input import answers, json_object, text_under, texts_under
+from gradtutor.errors import InputError, TimeLimitError
 
 DEFAULT_LIMIT = 20.0
 QUICK_SHARE = 0.3
@@ -57,7 +56,7 @@ def solve(*, look: Look, as_json: bool, expression: str, names: str | None, time
     )
     with Worker(solve_work) as worker:
         if expression.strip() == "-":
-            return max((_one_line(worker, line, request, time_limit) for line in lines()), default=0)
+            return answers(lambda line: _solved_line(worker, line, request, time_limit), as_json=as_json)
         return reported(worker.outcome(attempts(request, time_limit)), request)
 
 
@@ -87,25 +86,12 @@ def reported(outcome: Outcome, request: Request) -> int:
     return 0 if solved is not None and solved.complete else 4
 
 
-def _one_line(worker: Worker, line: str, common: Request, seconds: float) -> int:
-    """Answer one line of standard input; a line that can't be read doesn't stop the rest."""
-    try:
-        request = _line_request(line, common)
-        outcome = worker.outcome(attempts(request, seconds))
-        if outcome.result is None and not outcome.error:
-            outcome = replace(outcome, error=TimeLimitError("The time limit passed before anything was found."))
-        return reported(outcome, request)
-    except GradtutorError as error:
-        from gradtutor.cli.main import error_text, exit_code
-
-        if common.look is None:
-            problem = {"message": str(error), "position": getattr(error, "position", None)}
-            click.echo(json_text({"error": problem}))
-        else:
-            click.echo(error_text(error), err=True)
-        return exit_code(error)
-    finally:
-        sys.stdout.flush()
+def _solved_line(worker: Worker, line: str, common: Request, seconds: float) -> int:
+    request = _line_request(line, common)
+    outcome = worker.outcome(attempts(request, seconds))
+    if outcome.result is None and not outcome.error:
+        raise TimeLimitError("The time limit passed before anything was found.")
+    return reported(outcome, request)
 
 
 def _line_request(line: str, common: Request) -> Request:
@@ -116,25 +102,12 @@ def _line_request(line: str, common: Request) -> Request:
     try:
         return replace(
             common,
-            function=_text(keys, "function"),
-            names=stated_names(_texts(keys, "vars")) or common.names,
-            domain=_texts(keys, "domain") or common.domain,
-            subject_to=_texts(keys, "subject_to") or common.subject_to,
-            at=", ".join(_texts(keys, "at")) or common.at,
-            direction=", ".join(_texts(keys, "direction")) or common.direction,
+            function=text_under("function", keys),
+            names=stated_names(texts_under("vars", keys)) or common.names,
+            domain=texts_under("domain", keys) or common.domain,
+            subject_to=texts_under("subject_to", keys) or common.subject_to,
+            at=", ".join(texts_under("at", keys)) or common.at,
+            direction=", ".join(texts_under("direction", keys)) or common.direction,
         )
     except ValueError as fault:
         raise InputError(f"I can't use this line: {fault}.", line) from None
-
-
-def _text(keys: dict[str, Any], key: str) -> str:
-    if not isinstance(keys.get(key), str):
-        raise ValueError(f'"{key}" must be a text')
-    return str(keys[key])
-
-
-def _texts(keys: dict[str, Any], key: str) -> tuple[str, ...]:
-    value = keys.get(key) or []
-    if not isinstance(value, list) or not all(isinstance(item, str | int | float) for item in value):
-        raise ValueError(f'"{key}" must be a list of texts')
-    return tuple(str(item) for item in value)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from gradtutor.errors import InputError, TooLargeError
+import click
+
+from gradtutor.cli.json_text import json_text
+from gradtutor.cli.main import error_text, exit_code
+from gradtutor.errors import GradtutorError, InputError, TooLargeError
 
 LONGEST = 1_000_000
 """Characters of a line; what comes after them is dropped as it is read, so that no line fills the memory."""
@@ -25,6 +29,25 @@ def lines() -> Iterator[str]:
             yield line.rstrip("\n")
 
 
+def answers(answer: Callable[[str], int], *, as_json: bool) -> int:
+    """Answer every line and return the worst exit code; a line that can't be answered doesn't stop the rest."""
+    return max((_answered(answer, line, as_json) for line in lines()), default=0)
+
+
+def _answered(answer: Callable[[str], int], line: str, as_json: bool) -> int:
+    try:
+        return answer(line)
+    except GradtutorError as error:
+        if as_json:
+            told = {"message": str(error), "position": getattr(error, "position", None)}
+            click.echo(json_text({"error": told}))
+        else:
+            click.echo(error_text(error), err=True)
+        return exit_code(error)
+    finally:
+        sys.stdout.flush()
+
+
 def json_object(line: str) -> dict[str, Any]:
     """Return the one JSON object of a line. Raises `InputError` for anything else, and where a key comes twice."""
     if len(line) > LONGEST:
@@ -39,6 +62,21 @@ def json_object(line: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InputError("I need one JSON object on this line: {...}.", line)
     return found
+
+
+def text_under(key: str, keys: dict[str, Any]) -> str:
+    """Return the text under a key. Raises `ValueError` where there is none."""
+    if not isinstance(keys.get(key), str):
+        raise ValueError(f'"{key}" must be a text')
+    return str(keys[key])
+
+
+def texts_under(key: str, keys: dict[str, Any]) -> tuple[str, ...]:
+    """Return the list of texts and numbers under a key, empty where it is left out. Raises `ValueError`."""
+    value = keys.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str | int | float) for item in value):
+        raise ValueError(f'"{key}" must be a list of texts')
+    return tuple(map(str, value))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -109,3 +110,57 @@ def test_what_makes_no_sense_is_refused(
     captured = capsys.readouterr()
     assert message in captured.err
     assert not captured.out
+
+
+def lines_walked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sent: list[str], *arguments: str
+) -> tuple[int, list[dict[str, Any]]]:
+    """Return the exit code and the JSON objects of `descend -` with these lines."""
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(sent)))
+    code = run(["descend", "-", *arguments, "--json"])
+    return code, [json.loads(line, parse_constant=pytest.fail) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_many_walks_are_read_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated = {"function": "b^2 - a", "start": ["1", 2], "rate": 0.25, "rounds": 3, "vars": ["b", "a"], "ascend": True}
+    kept = {"function": "4x + 6y - x^2 - y^2", "start": [0, 0], "subject_to": ["x + y = 4"], "method": "momentum"}
+    sent = ["x^2 + y^2", json.dumps(stated), json.dumps(kept)]
+    code, (plain, own, on_a_line) = lines_walked(monkeypatch, capsys, sent, "--start", "1,1", "--rounds", "2")
+    assert code == 0
+    assert (plain["rounds"][0]["point"], len(plain["rounds"])) == ([1.0, 1.0], 3)
+    assert (own["variables"], own["rate"], own["ascend"], len(own["rounds"])) == (["b", "a"], 0.25, True, 4)
+    assert own["rounds"][0]["point"] == [1.0, 2.0]
+    assert on_a_line["method"] == "momentum"
+    assert [sum(seen["point"]) for seen in on_a_line["rounds"]] == pytest.approx([4, 4, 4])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param('{"function": "x +", "start": [1]}', "I expected something after +", id="mathematics"),
+        pytest.param("x^2", 'no point to begin at, such as "start": [1, 1]', id="no start"),
+        pytest.param('{"start": [1]}', '"function" must be a text', id="no function"),
+        pytest.param('{"function": "x", "start": "1"}', '"start" must be a list', id="start"),
+        pytest.param('{"function": "x", "start": [1], "rounds": 0}', '"rounds" is a whole number', id="rounds"),
+        pytest.param('{"function": "x", "start": [1], "rounds": 1e9}', '"rounds" is a whole number', id="many rounds"),
+        pytest.param('{"function": "x", "start": [1], "method": "sgd"}', '"method" is one of', id="method"),
+        pytest.param('{"function": "x", "start": [1], "rate": -1}', "a number above 0", id="rate"),
+        pytest.param('{"function": "x", "start": [1], "vars": ["x", "x"]}', "named twice", id="vars"),
+    ],
+)
+def test_a_line_that_cannot_be_walked_does_not_stop_the_rest(
+    line: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = json.dumps({"function": "x^2", "start": [1]})
+    code, (refused, walk) = lines_walked(monkeypatch, capsys, [line, sound])
+    assert code == 3
+    assert message in refused["error"]["message"]
+    assert walk["verdict"] == "converged"
+
+
+@pytest.mark.parametrize("arguments", [["x^2"], ["-", "--start", "1", "--start", "2"]])
+def test_a_walk_has_a_start_and_a_line_has_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["descend", *arguments]) == 2
+    assert "--start" in capsys.readouterr().err

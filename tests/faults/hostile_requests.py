@@ -30,11 +30,13 @@ KEYS = {
     "solve": ["function", "vars", "domain", "subject_to", "at", "direction"],
     "compare": ["answer", "reference", "vars", "kind", "tolerance", "domain", "exact", "form"],
     "mark": ["problem", "step", "answer"],
+    "descend": ["function", "start", "rate", "rounds", "momentum", "clip", "subject_to", "vars", "method", "ascend"],
 }
 SOUND = {
     "solve": {"function": "x^2 + x y"},
     "compare": {"answer": "x + y", "reference": "y + x"},
     "mark": {"problem": PROBLEM, "step": "gradient", "answer": "1, 2"},
+    "descend": {"function": "x^2 + y^2", "start": ["1", "2"]},
 }
 NAMES = [
     "../../etc/passwd", "/etc/passwd", "/dev/zero", "/", "", ".", "..", "x" * 5_000, "\x1b[31m", PROBLEM + ":a=1", "*",
@@ -62,7 +64,7 @@ def lines(home: Path, chance: Random) -> str:
     command = chance.choice(list(KEYS))
     sent = [_line(command, chance) for _ in range(LINES)]
     form = () if command == "mark" else ("--json",)
-    limit = ("--time-limit", "2") if command == "solve" else ()
+    limit = () if command == "compare" else ("--time-limit", "2")
     typed = "\n".join(sent).encode(errors="surrogateescape") + b"\n"
     run = ran(command, "-", *form, *limit, home=home, typed=typed, limit=LIMIT, fault=bound_memory)
     try:

@@ -5,7 +5,7 @@ The judge is loaded with the first answer, so that questions can be asked before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -65,6 +65,12 @@ def _has_too_few_digits(answer: Expression, expected: Expression) -> bool:
     if decimal is None or not 0 < decimal.significant_digits < FEWEST_DIGITS:
         return False
     return compare_numbers(answer, expected, tolerance=decimal.last_place / 2).verdict.name == "EQUAL"
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict of a whole whose parts have these verdicts."""
+    order = (Verdict.INCORRECT, Verdict.UNDECIDED, Verdict.INCOMPLETE)
+    return next((verdict for verdict in order if verdict in verdicts), Verdict.CORRECT)
 
 
 def coarsest(digits: Iterable[Digits]) -> Digits:

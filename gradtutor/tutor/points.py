@@ -9,7 +9,6 @@ as a point with a parameter: (0, t) for the line x = 0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +16,6 @@ from gradtutor.errors import AnswerFormError, InputError, UnknownNameError
 from gradtutor.notation.reading import read
 from gradtutor.notation.tree import (
     Equation,
-    Expression,
     Group,
     Labelled,
     Node,
@@ -25,11 +23,12 @@ from gradtutor.notation.tree import (
     Structure,
     Variable,
     Word,
-    variable_names,
 )
-from gradtutor.tutor.agreement import Agreement, Digits, agreement, coarsest, holds_at, same_equation
+from gradtutor.tutor.agreement import Agreement, Digits, agreement, coarsest, worst
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, items_of, readings_of
 from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.point_labels import label_split, split_at
+from gradtutor.tutor.point_sets import equations_of, runs_along, same_equations
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import counted
 
@@ -60,12 +59,15 @@ class Points:
 
     def compare(self, answer: Node, expected: Node, problem: Problem) -> tuple[Mark, ...]:
         left = dict(enumerate(items_of(expected)))
+        found: dict[int, Node] = {}
         marks = []
         for point in items_of(answer):
             mark = best_match(point, left, problem)
+            if mark.verdict is Verdict.INCORRECT and best_match(point, found, problem).verdict is Verdict.CORRECT:
+                continue  # The same point in another form, such as (1/2, 0) and (0.5, 0).
             marks.append(mark)
             if mark.expected is not None:
-                left.pop(mark.place[0])
+                found[mark.place[0]] = left.pop(mark.place[0])
         return (*marks, *(Mark(Verdict.INCOMPLETE, None, wanted, (place,)) for place, wanted in left.items()))
 
 
@@ -89,9 +91,9 @@ def best_match(point: Node, expected: dict[int, Node], problem: Problem) -> Mark
 def _same_place(point: Node, wanted: Node, problem: Problem) -> Agreement:
     match point, wanted:
         case Group(items=(Equation(), *_)), Group(items=(Equation(), *_)):
-            return Agreement(_same_equations(equations_of(point), equations_of(wanted), problem))
+            return Agreement(same_equations(equations_of(point), equations_of(wanted), problem))
         case _, Group(items=(Equation(), *_)):
-            return Agreement(_runs_along(formulas_of(point), equations_of(wanted), problem))
+            return Agreement(runs_along(formulas_of(point), equations_of(wanted), problem))
         case Group(items=(Equation(), *_)), _:
             return Agreement(Verdict.INCORRECT)
         case _:
@@ -100,37 +102,6 @@ def _same_place(point: Node, wanted: Node, problem: Problem) -> Agreement:
             verdict = worst([one.verdict for one in agreed])
             digits = coarsest(one.digits for one in agreed) if verdict is not Verdict.INCORRECT else Digits.EXACT
             return Agreement(verdict, digits)
-
-
-def worst(verdicts: Sequence[Verdict]) -> Verdict:
-    """Return the verdict of a whole whose parts have these verdicts."""
-    order = (Verdict.INCORRECT, Verdict.UNDECIDED, Verdict.INCOMPLETE)
-    return next((verdict for verdict in order if verdict in verdicts), Verdict.CORRECT)
-
-
-def equations_of(node: Node) -> tuple[Equation, ...]:
-    """Return the equations that describe a set of points."""
-    return tuple(item for item in items_of(node) if isinstance(item, Equation))
-
-
-def _same_equations(answer: Sequence[Equation], wanted: Sequence[Equation], problem: Problem) -> Verdict:
-    if len(answer) != len(wanted):
-        return Verdict.INCORRECT
-    verdicts = []
-    for equation in wanted:
-        tried = [same_equation(typed, equation, problem) for typed in answer]
-        verdicts.append(Verdict.CORRECT if Verdict.CORRECT in tried else worst(tried))
-    return worst(verdicts)
-
-
-def _runs_along(coordinates: Sequence[Expression], equations: Sequence[Equation], problem: Problem) -> Verdict:
-    """Say whether a point with a parameter, such as (0, t), runs along the set that the equations describe."""
-    free = {name for coordinate in coordinates for name in variable_names(coordinate)}
-    equations = [equation for equation in equations if equation.relation == "="]
-    values = dict(zip(problem.variables, coordinates, strict=True))
-    verdict = worst([holds_at(equation, values) for equation in equations])
-    is_only_part = len(free) < len(problem.variables) - len(equations)
-    return Verdict.INCOMPLETE if is_only_part and verdict is Verdict.CORRECT else verdict
 
 
 def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
@@ -205,7 +176,7 @@ class PointByPoint:
 
     def _labelled(self, text: str, start: int, piece: str, problem: Problem, wanted: Sequence[Node]) -> Node:
         start += len(piece) - len(piece.lstrip())
-        subject, content = _label_split(piece.strip())
+        subject, content = label_split(piece.strip())
         try:
             point = self._only(wanted) if subject is None else _one_point(subject[1], problem)
             return Labelled(point, self.inner.readings(content[1], problem, Group((), ""))[0])
@@ -234,44 +205,6 @@ class PointByPoint:
             verdict = worst([mark.verdict for mark in inner])
             marks.append(Mark(verdict, item, wanted, found.place, coarsest(mark.digits for mark in inner)))
         return (*marks, *(Mark(Verdict.INCOMPLETE, None, wanted, (place,)) for place, wanted in left.items()))
-
-
-def split_at(text: str, separator: str) -> list[tuple[int, str]]:
-    """Return the pieces of `text` between separators outside brackets, each with its start.
-
-    >>> split_at("(0, 0): a; b", ";")
-    [(0, '(0, 0): a'), (10, ' b')]
-    """
-    pieces, start, depth = [], 0, 0
-    for place, character in enumerate(text):
-        depth += (character in "([{") - (character in ")]}")
-        if character == separator and depth <= 0:
-            pieces.append((start, text[start:place]))
-            start = place + 1
-    return [*pieces, (start, text[start:])]
-
-
-_WORD_AT_POINT = re.compile(r"\s*(?P<label>[A-Za-z][A-Za-z ]*?)\s+at\s+(?P<subject>.+)", re.DOTALL)
-_POINT_THEN_WORD = re.compile(r"(?P<subject>\s*[(\[].*[)\]])\s*(?:is\b)?\s*(?P<label>[A-Za-z].*)", re.DOTALL)
-
-
-def _label_split(piece: str) -> tuple[tuple[int, str] | None, tuple[int, str]]:
-    """Return the subject and the content of `point: content`, each with its start.
-
-    Also of `(0, 0) saddle` and `max at (0, 0)`.
-
-    >>> _label_split("(0, 0): saddle")
-    ((0, '(0, 0)'), (7, ' saddle'))
-    >>> _label_split("max")
-    (None, (0, 'max'))
-    """
-    parts = split_at(piece, ":")
-    if len(parts) == 2:
-        return parts[0], parts[1]
-    found = _WORD_AT_POINT.fullmatch(piece) or _POINT_THEN_WORD.fullmatch(piece)
-    if found:
-        return (found.start("subject"), found["subject"]), (found.start("label"), found["label"])
-    return None, (0, piece)
 
 
 def _one_point(text: str, problem: Problem) -> Node:

@@ -102,10 +102,12 @@ def _versions() -> Section:
 
 def _paths() -> dict[str, str]:
     import gradtutor
+    from gradtutor.authoring.library import shipped_folder
 
     return {
         "Python at": sys.executable,
         "gradtutor at": os.path.dirname(str(gradtutor.__file__)),
+        "problems at": str(shipped_folder()),
         "your files in": str(home()),
         "progress at": str(progress_path()),
     }

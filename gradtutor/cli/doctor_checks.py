@@ -37,6 +37,7 @@ def checks(look: Look, seconds: float) -> Iterator[Check]:
     yield _check("descending", _descending)
     yield _check("drawing", partial(_drawing, look))
     yield _check("problems", _problems)
+    yield _check("problem files", _problem_files)
     yield _check("progress", _progress)
 
 
@@ -127,6 +128,17 @@ def _problems() -> str:
     if not number:
         raise GradtutorError(f"There are no problems in {shipped_folder()}. Install gradtutor again.")
     return f"{number} problems can be read in {shipped_folder()}."
+
+
+def _problem_files() -> str:
+    from gradtutor.authoring.findings import Source, report
+    from gradtutor.authoring.schema import contents
+
+    file = Source("tilted-saddle.yaml", "gradtutor: 1\nid: tilted-saddle\nfunction: 3x^2 + 4x y\nask: classify\n")
+    read = contents(file)
+    if read.findings or len(read.problems) != 1:
+        raise GradtutorError(f"I read four lines wrongly. {' '.join(map(report, read.findings))}".rstrip())
+    return "Four lines can be read as a problem."
 
 
 def _progress() -> str:

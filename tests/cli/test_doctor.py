@@ -16,7 +16,7 @@ from gradtutor.authoring.library import shipped_folder, shipped_library
 from gradtutor.cli.doctor import package_versions, requirements
 from gradtutor.cli.paths import without_person
 
-PARTS = ["reading", "comparing", "marking", "solving", "descending", "drawing", "problems", "progress"]
+PARTS = ["reading", "comparing", "marking", "solving", "descending", "drawing", "problems", "problem files", "progress"]
 
 
 def verdicts(*options: str) -> tuple[int, dict[str, bool]]:
@@ -37,6 +37,7 @@ def test_the_report_names_versions_and_paths(progress_home: Path) -> None:
     assert f"sympy: {version('sympy')}" in lines
     assert f"progress at: {progress_home / 'progress.db'}" in lines
     assert f"GRADTUTOR_HOME: {progress_home}" in lines
+    assert f"problems at: {problems}" in lines
     assert f"problems: good. {len(shipped_library())} problems can be read in {problems}." in lines
     assert lines[-1] == "Everything works."
 
@@ -124,7 +125,7 @@ def test_a_database_of_another_program_fails(progress_home: Path) -> None:
     connection.close()
     code, output = conversation(["doctor"])
     assert code == 1
-    assert "1 of 8 checks failed: progress." in output
+    assert "1 of 9 checks failed: progress." in output
 
 
 def test_a_home_that_cannot_be_used_names_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +141,7 @@ def test_a_missing_package_fails_its_own_check_only() -> None:
     code = "import sys; sys.modules['yaml'] = None; from gradtutor.cli.main import main; main(['doctor', '--plain'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
-    assert done.stdout.endswith("\n1 of 8 checks failed: problems.\n")
+    assert done.stdout.endswith("\n1 of 9 checks failed: problem files.\n")
 
 
 def test_a_solver_without_time_fails() -> None:

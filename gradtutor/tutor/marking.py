@@ -14,11 +14,12 @@ from dataclasses import replace
 from gradtutor.errors import AnswerFormError, CannotSolveError, InputError
 from gradtutor.notation.reading import read
 from gradtutor.notation.tree import Labelled, Node
-from gradtutor.tutor.agreement import Digits
+from gradtutor.tutor.agreement import Digits, worst
 from gradtutor.tutor.answers import Mark
 from gradtutor.tutor.feedback import NAMED, Feedback, Part, Verdict
 from gradtutor.tutor.misconceptions.messages import Explanation, explained_form, explained_part, explained_whole
-from gradtutor.tutor.points import worst
+from gradtutor.tutor.point_labels import points_alone
+from gradtutor.tutor.points import Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
 from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
@@ -44,12 +45,21 @@ def mark(problem: Problem, step: str, answer: str, *, before: str = "") -> Feedb
     try:
         return _marked(kind, problem, answer, before)
     except InputError as error:
+        points = points_alone(answer) if isinstance(kind.answer(problem), Points) else ""
+        if points:
+            return _of_points_alone(mark(problem, step, points, before=before))
         explained = explained_form(problem, kind.name, answer) if isinstance(error, AnswerFormError) else None
         if explained:
             return _of_another_form(explained, shown(read(answer, problem.variables)))
         return Feedback(Verdict.UNREADABLE, error.message, position=error.position)
     except CannotSolveError as error:
         return Feedback(Verdict.UNDECIDED, f"{error} That is my limit, not your mistake.")
+
+
+def _of_points_alone(feedback: Feedback) -> Feedback:
+    """Return what is said of the points in an answer that says more of them than is asked for here."""
+    said = "I looked at the points only: that is all this step asks for."
+    return replace(feedback, message=f"{feedback.message}\n{said}")
 
 
 def _marked(kind: QuestionKind, problem: Problem, answer: str, before: str) -> Feedback:
@@ -90,13 +100,29 @@ def _verdict(marks: Sequence[Mark]) -> Verdict:
     return worst([one.verdict for one in marks])
 
 
-def marks_of(kind: QuestionKind, problem: Problem, answer: str) -> tuple[Mark, ...]:
-    """Return the marks of an answer's parts, as it is usually read; none where it can't be read."""
-    expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
+def is_right(problem: Problem, step: str, answer: str) -> bool:
+    """Say whether an answer, as it is usually read, is right: nothing is said of it, so this is fast."""
+    kind = question_kind(step)
     try:
-        return answer_kind.compare(answer_kind.readings(answer, problem, expected)[0], expected, problem)
+        marks = _marks_of(kind, problem, answer)
+    except (InputError, CannotSolveError):
+        return False
+    return bool(marks) and _verdict(marks) is Verdict.CORRECT
+
+
+def _marks_before(kind: QuestionKind, problem: Problem, before: str) -> tuple[Mark, ...]:
+    """Return the marks of an earlier answer; none where there is none, or it had another form."""
+    try:
+        return _marks_of(kind, problem, before) if before else ()
     except InputError:
         return ()
+
+
+def _marks_of(kind: QuestionKind, problem: Problem, answer: str) -> tuple[Mark, ...]:
+    """Return the marks of an answer's parts, as it is usually read. Raises `InputError` where it can't be read."""
+    expected, answer_kind = kind.work(problem).answer, kind.answer(problem)
+    marks = answer_kind.compare(answer_kind.readings(answer, problem, expected)[0], expected, problem)
+    return within_tolerance(marks, problem.step_change(kind.name).accept)
 
 
 def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answer: Node, before: str) -> Feedback:
@@ -107,7 +133,7 @@ def _feedback(kind: QuestionKind, problem: Problem, marks: Sequence[Mark], answe
         parts = tuple(_part(kind, problem, one) for one in marks)
         return Feedback(verdict, _joined(lines), echo, parts)
     whole = explained_whole(problem, kind.name, kind.answer(problem), answer)
-    earlier = marks_of(kind, problem, before) if before else ()
+    earlier = _marks_before(kind, problem, before)
     parts = tuple(_part(kind, problem, one, whole, earlier) for one in marks if one.answer is not None)
     missing = len(marks) - len(parts)
     if missing and not parts:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gradtutor.errors import CannotSolveError
 from gradtutor.tutor.feedback import Feedback, Verdict
-from gradtutor.tutor.marking import mark
+from gradtutor.tutor.marking import is_right, mark
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 
@@ -22,6 +21,9 @@ _REACHED: dict[str, tuple[str, ...]] = {
 }
 """The later steps that may be answered early: those whose answers can't be meant for the open step."""
 
+_SHORT = ("classify", "eigenvalues", "value", "multiplier", "norm", "directional", "stable_rate")
+"""The steps whose bare answer, without a point, says nothing of how it was found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -31,25 +33,40 @@ class Merged:
     feedback: Feedback
 
 
-def merged_step(problem: Problem, steps: Sequence[QuestionKind], place: int, text: str) -> Merged | None:
+def merged_step(
+    problem: Problem, steps: Sequence[QuestionKind], place: int, text: str, *, is_other_form: bool = False
+) -> Merged | None:
     """Return the later step that an answer to the step at `place` is right for, or None where there is none.
 
-    The kind of a point counts only together with the point: a bare "max" says nothing of how it was found.
+    An answer `is_other_form` if the open step can't be answered in such a form; then it may be for any later step. The
+    kind of a point counts only together with the point: a bare "max" says nothing of how it was found.
     """
     for later in range(place + 1, len(steps)):
         name = steps[later].name
-        is_bare = name == "classify" and "(" not in text
-        if name not in _REACHED.get(steps[place].name, ()) or is_bare:
+        is_bare = name in _SHORT and "(" not in text
+        if is_bare or not (is_other_form or name in _REACHED.get(steps[place].name, ())):
             continue
-        feedback = _feedback(problem, name, text)
-        if feedback and feedback.verdict is Verdict.CORRECT:
+        if is_right(problem, name, text):
+            feedback = mark(problem, name, text)
             said = f"That is the answer to step {later + 1}, {steps[later].title}. I go on from there."
             return Merged(later, replace(feedback, message=f"{feedback.message}\n{said}"))
     return None
 
 
-def _feedback(problem: Problem, step: str, text: str) -> Feedback | None:
-    try:
-        return mark(problem, step, text)
-    except CannotSolveError:
-        return None
+def of_another_step(problem: Problem, steps: Sequence[QuestionKind], place: int, text: str, said: Feedback) -> Feedback:
+    """Return what is said of an answer to the step at `place`, or where it belongs if it is right for another step.
+
+    What is known of the answer comes first: a part that is right, or the wrong method behind it. An answer in a form
+    that the open step doesn't have is looked for in the steps before it only.
+    """
+    is_explained = said.misconceptions and all(part.misconceptions for part in said.parts)
+    if is_explained or any(part.verdict is Verdict.CORRECT for part in said.parts):
+        return said
+    others = range(place if said.verdict is Verdict.UNREADABLE else len(steps))
+    for other in others:
+        if other != place and is_right(problem, steps[other].name, text):
+            not_yet = "Not yet. " * (said.verdict is Verdict.INCORRECT)
+            belongs = f"{not_yet}That is the answer to step {other + 1}, {steps[other].title}."
+            message = f"{belongs} Here: {steps[place].prompt(problem)}"
+            return Feedback(said.verdict, message, said.read, said.parts)
+    return said

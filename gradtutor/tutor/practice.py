@@ -6,7 +6,8 @@ from gradtutor.tutor.carried import carried_feedback
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints, ladder
 from gradtutor.tutor.marking import mark
-from gradtutor.tutor.merging import merged_step
+from gradtutor.tutor.merging import merged_step, of_another_step
+from gradtutor.tutor.point_labels import points_alone
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Act, Event, Outcome, Session, StepRecord, after, skipped, squeezed, was_typed_before
@@ -20,11 +21,15 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     result, in a step left wrong, is right.
     """
     feedback = mark(session.problem, session.step.name, text, before=_last_other_answer(session, text))
-    if feedback.verdict is not Verdict.CORRECT:
-        merged = merged_step(session.problem, session.steps, session.place, text)
+    says_more = bool(points_alone(text))
+    if feedback.verdict is not Verdict.CORRECT or says_more:
+        is_other_form = says_more or feedback.verdict is Verdict.UNREADABLE
+        merged = merged_step(session.problem, session.steps, session.place, text, is_other_form=is_other_form)
         while merged and session.place < merged.place:
             session = skipped(session)
         feedback = merged.feedback if merged else _carried(session, text) or feedback
+    if feedback.verdict in (Verdict.INCORRECT, Verdict.UNREADABLE):
+        feedback = of_another_step(session.problem, session.steps, session.place, text, feedback)
     if feedback.verdict in (Verdict.UNREADABLE, Verdict.UNDECIDED) or was_typed_before(session, text):
         return session, feedback
     return after(session, Event(Act.ANSWERED, text, feedback.verdict, feedback.misconception)), feedback

@@ -8,10 +8,22 @@ from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.practice import answered
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.session import Outcome, begun, replayed, skipped
+from gradtutor.tutor.session import Outcome, Session, begun, replayed, skipped
 
 SHEET = Problem("sheet", read_expression("x^3 - 9xy + y^3", ("x", "y")), ("x", "y"), ("classify",))
 HILL = Problem("hill", read_expression("4x + 8y - x^2 - 2y^2", ("x", "y")), ("x", "y"), ("classify", "value"))
+PLANE = Problem(
+    "plane", read_expression("x^2 + y^2", ("x", "y")), ("x", "y"), ("tangent",), at=tuple(map(read_expression, "12"))
+)
+
+
+def after(about: Problem, *answers: str) -> Session:
+    """Return the session after these answers."""
+    session = begun(about)
+    for answer in answers:
+        session, _ = answered(session, answer)
+    return session
+
 
 MERGED = [
     pytest.param("(0, 0), (3, 3)", "hessian", id="critical points at once"),
@@ -27,6 +39,77 @@ def test_a_right_answer_to_a_later_step_goes_on_from_there(answer: str, then: st
     assert session.step.name == then
     assert session.records[0].outcome is Outcome.SKIPPED
     assert session.records[session.place - 1].outcome is Outcome.RIGHT
+
+
+OTHER_FORMS = [
+    pytest.param(SHEET, "(0,0): saddle; (3,3): min", None, id="the kinds of the points at once"),
+    pytest.param(HILL, "(2, 2): 12", None, id="the value at the point"),
+    pytest.param(PLANE, "2x + 4y - 5", None, id="the tangent plane"),
+]
+
+
+@pytest.mark.parametrize(("about", "answer", "then"), OTHER_FORMS)
+def test_a_right_answer_that_cannot_be_meant_for_the_open_step_may_be_for_any_later_one(
+    about: Problem, answer: str, then: str | None
+) -> None:
+    session, feedback = answered(begun(about), answer)
+    assert feedback.verdict is Verdict.CORRECT
+    assert "I go on from there." in feedback.message
+    assert then is None if session.is_ended else session.step.name == then
+
+
+KINDS_TOO_EARLY = [
+    pytest.param("(0,0): min", Verdict.INCOMPLETE, "(0, 0)  right", id="a right point with a wrong kind"),
+    pytest.param("(0,0): saddle; (1,1): min", Verdict.INCORRECT, "(0, 0)  right\n(1, 1)  not yet.", id="a wrong point"),
+    pytest.param("(0,0) min, (3,3) min", Verdict.CORRECT, "Both right.", id="every point, and a wrong kind"),
+    pytest.param("min at (0,0)", Verdict.INCOMPLETE, "(0, 0)  right", id="the kind before the point"),
+]
+
+
+@pytest.mark.parametrize(("answer", "verdict", "said"), KINDS_TOO_EARLY)
+def test_of_points_with_their_kinds_the_points_are_marked_where_only_they_are_asked_for(
+    answer: str, verdict: Verdict, said: str
+) -> None:
+    _, feedback = answered(after(SHEET, "3x^2 - 9y, 3y^2 - 9x"), answer)
+    assert feedback.verdict is verdict
+    assert feedback.message.startswith(said)
+    assert feedback.message.endswith("I looked at the points only: that is all this step asks for.")
+
+
+ELSEWHERE = [
+    pytest.param(
+        ["3x^2 - 9y, 3y^2 - 9x"], "3x^2 - 9y, 3y^2 - 9x", Verdict.INCORRECT,
+        "Not yet. That is the answer to step 1, Gradient. Here: Type every point", id="the step before, as points",
+    ),
+    pytest.param(
+        ["3x^2 - 9y, 3y^2 - 9x", "(0,0), (3,3)"], "(0,0), (3,3)", Verdict.INCORRECT,
+        "Not yet. That is the answer to step 2, Critical points. Here: Rows split by", id="points, as a matrix",
+    ),
+    pytest.param(
+        ["3x^2 - 9y, 3y^2 - 9x", "(0,0), (3,3)"], "3x^2 - 9y, 3y^2 - 9x", Verdict.UNREADABLE,
+        "That is the answer to step 1, Gradient. Here: Rows split by", id="an earlier step, in another form",
+    ),
+    pytest.param(
+        ["3x^2 - 9y, 3y^2 - 9x", "(0,0), (3,3)"], "3x^2 - 9y, 3y^2 - 9", Verdict.UNREADABLE,
+        "I read 1 row of 2, but need 2 rows of 2.", id="no step's answer",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "answer", "verdict", "said"), ELSEWHERE)
+def test_the_answer_to_another_step_is_said_to_be_that(
+    before: list[str], answer: str, verdict: Verdict, said: str
+) -> None:
+    session = after(SHEET, *before)
+    then, feedback = answered(session, answer)
+    assert feedback.verdict is verdict
+    assert feedback.message.startswith(said)
+    assert then.place == session.place
+
+
+def test_what_is_known_of_a_wrong_answer_goes_before_where_it_belongs() -> None:
+    _, feedback = answered(after(PLANE, "2x, 2y"), "2x, 2y")
+    assert "The formula is right. Now put the point in" in feedback.message
 
 
 def test_points_with_their_kinds_are_the_answer_to_the_last_step() -> None:

@@ -122,6 +122,10 @@ BEFORE = [
         "but the new exponent must also be one less.", id="a misconception is said at once",
     ),
     pytest.param(
+        SADDLE, "gradient", "6x + 4y + 4x - 2y", "6x + 3y, 4x - 2y",
+        "∂f/∂y  right\n∂f/∂x  not yet. The 3x² part is right. Look again at 4xy.", id="another form before",
+    ),
+    pytest.param(
         CUBIC, "hessian", "6, 2; 2, 6x", "6, 2; 3, 6x",
         "row 1, column 1  right   row 1, column 2  right\n"
         "row 2, column 1  not yet. It is ∂/∂x of ∂f/∂y = 2x + 3y². Look again at 2x: what is left of "

@@ -44,7 +44,7 @@ def _all_steps(f: ScalarField, critical_set: CriticalSet, detail: str) -> Iterat
     yield Step(Rule.CRITICAL_EQUATIONS, slopes, sp.Tuple(*[equation(slope) for slope in slopes]))
     yield _solving(f, critical_set)
     if any(found.gradient == "zero" for found in critical_set.points):
-        yield _hessian(f, with_entries=detail == "full" or len(f.variables) <= _MANY_VARIABLES)
+        yield hessian_step(f, with_entries=detail == "full" or len(f.variables) <= _MANY_VARIABLES)
     for found in critical_set.points:
         yield _classification(f, found)
     for family in critical_set.families:
@@ -72,7 +72,8 @@ def _rejections(outside: list[Assignment]) -> tuple[Step, ...]:
     return tuple(Step(Rule.OUTSIDE_DOMAIN, solution, sp.Tuple()) for solution in solution_tuple(outside))
 
 
-def _hessian(f: ScalarField, *, with_entries: bool) -> Step:
+def hessian_step(f: ScalarField, *, with_entries: bool = True) -> Step:
+    """Return the step to the Hessian, with the derivation of each of its entries below it or without."""
     pairs = list(combinations_with_replacement(range(len(f.variables)), 2)) if with_entries else []
     slopes = gradient(f)
     entries = tuple(partial_derivative(slopes[row], f.variables[column], f.variables) for row, column in pairs)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from gradtutor.notation.tree import Expression, Group, Labelled
+from gradtutor.calculus.tree_derivative import derivative_tree, minus
+from gradtutor.notation.tree import Expression, Group, Labelled, Sum
 from gradtutor.notation.writing import Style
 from gradtutor.tutor.agreement import holds_at
-from gradtutor.tutor.answers import Mark
-from gradtutor.tutor.constrained_working import constrained_set, extremum
+from gradtutor.tutor.answers import Mark, expression, formulas_of
+from gradtutor.tutor.constrained_working import constrained_set, extremum, point_tree
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import constraints_text, function_name, shown
-from gradtutor.tutor.working import field_of, number_tree
+from gradtutor.tutor.working import field_of, gradient_work, number_tree, value_near
 
 if TYPE_CHECKING:
     from gradtutor.calculus.steps import Step
@@ -73,12 +74,36 @@ def _lines(step: Step, depth: int = 0) -> Iterator[str]:
         yield from _lines(below, depth + 1)
 
 
+def _multiplier(problem: Problem) -> Iterator[str]:
+    """Yield ∇f = λ∇g with the numbers of each candidate put in."""
+    yield from _steps(problem, _GRADIENTS)
+    f, (constraint,) = function_name(problem), problem.constraints
+    g = Sum((expression(constraint.left), minus(expression(constraint.right))))
+    normal = [derivative_tree(g, name) for name in problem.variables]
+    slopes = formulas_of(gradient_work(problem).answer)
+    for candidate in constrained_set(problem).points:
+        point = formulas_of(point_tree(candidate.point))
+        left, right = ([value_near(part, point, problem) or "?" for part in side] for side in (slopes, normal))
+        yield f"At {shown(Group(point, '('))} ∇{f} = λ∇g says ({', '.join(left)}) = λ · ({', '.join(right)})."
+
+
+def _comparison(problem: Problem, *, greatest: bool) -> Iterator[str]:
+    """Yield the value at each candidate, and why the best of them is the best of all."""
+    found, best = constrained_set(problem), extremum(problem, greatest=greatest)
+    if found.families:
+        yield from _steps(problem, "compare the values")
+        return
+    for candidate in found.points:
+        yield f"{function_name(problem)}{shown(point_tree(candidate.point))} = {shown(number_tree(candidate.value))}"
+    yield f"The {'greatest' if greatest else 'least'} of them is that of the whole set: {best.reason}."
+
+
 _GRADIENTS, _PIECES = "gradients of the constraints", "piece of the constraint set"
 
 WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
     "lagrange": lambda problem: _steps(problem, _GRADIENTS, _PIECES),
-    "multiplier": lambda problem: _steps(problem, _GRADIENTS),
-    "maximise": lambda problem: _steps(problem, "compare the values"),
-    "minimise": lambda problem: _steps(problem, "compare the values"),
+    "multiplier": _multiplier,
+    "maximise": lambda problem: _comparison(problem, greatest=True),
+    "minimise": lambda problem: _comparison(problem, greatest=False),
 }
 """The lines of the worked solution of each kind."""

@@ -22,32 +22,33 @@ class Role(Enum):
     COEFFICIENT = "coefficient"
     # The 1 that nobody writes in front of xy.
     UNWRITTEN = "unwritten"
-    # A term by itself, or a coordinate.
+    # A term by itself.
     CONSTANT = "constant"
+    # One of the numbers of a point or a vector.
+    COORDINATE = "coordinate"
 
 
 Choose = Callable[[Fraction, Role], Fraction]
 """A whole number and its role to the number that takes its place; both at least 1, or 0 for 0."""
 
-MOST_UNWRITTEN = 4
-FEWEST = 6
+LARGEST_OF_SMALL = {Role.COEFFICIENT: 6, Role.UNWRITTEN: 4, Role.CONSTANT: 6, Role.COORDINATE: 3}
+"""How large a number may become that is small."""
 
 
 def fresh(numbers: Random) -> Choose:
     """Return other numbers everywhere, up to twice as large."""
-    return lambda value, role: (
-        Fraction(numbers.randint(1, MOST_UNWRITTEN)) if role is Role.UNWRITTEN else _another(value, numbers)
-    )
+    return lambda value, role: _another(value, role, numbers)
 
 
 def fresh_where_written(numbers: Random) -> Choose:
     """Return other numbers, but none where there was none."""
-    return lambda value, role: value if role is Role.UNWRITTEN else _another(value, numbers)
+    return lambda value, role: value if role is Role.UNWRITTEN else _another(value, role, numbers)
 
 
 def fresh_constants(numbers: Random) -> Choose:
     """Return other numbers for those that stand alone."""
-    return lambda value, role: _another(value, numbers) if role is Role.CONSTANT else value
+    alone = (Role.CONSTANT, Role.COORDINATE)
+    return lambda value, role: _another(value, role, numbers) if role in alone else value
 
 
 def times_squares(numbers: Random) -> Choose:
@@ -55,8 +56,8 @@ def times_squares(numbers: Random) -> Choose:
     return lambda value, role: value if role is Role.UNWRITTEN else value * numbers.choice((1, 4, 9))
 
 
-def _another(value: Fraction, numbers: Random) -> Fraction:
-    return Fraction(numbers.randint(1, max(FEWEST, 2 * int(value)))) if value else value
+def _another(value: Fraction, role: Role, numbers: Random) -> Fraction:
+    return Fraction(numbers.randint(1, max(LARGEST_OF_SMALL[role], 2 * int(value)))) if value else value
 
 
 def shuffled(expression: Expression, numbers: Random) -> Expression:

@@ -35,7 +35,7 @@ MOST_TRIED = 48
 LARGEST_DENOMINATOR = 6
 
 
-def twin(problem: Problem, seed: int) -> Problem | None:
+def twin(problem: Problem, seed: int, *, most_tried: int = MOST_TRIED) -> Problem | None:
     """Return a problem with the same shape and other numbers, or None where none is found that is as easy.
 
     Every step has an answer, in as many parts as that of the first problem, whole numbers or short fractions where
@@ -46,7 +46,7 @@ def twin(problem: Problem, seed: int) -> Problem | None:
         return None
     numbers = Random(f"{seed}:{problem.name}")
     ways = _WAYS[3::-1] + _WAYS[4:] if problem.constraints else _WAYS
-    for number in range(MOST_TRIED):
+    for number in range(most_tried):
         other = ways[number % len(ways)](problem, numbers)
         if _mathematics(other) != _mathematics(problem) and _is_as_easy(other, problem):
             return _named(other, problem)
@@ -63,7 +63,7 @@ def _with_chosen(choice: Callable[[Random], Choose], problem: Problem, numbers: 
     return _changed(
         problem,
         lambda expression: with_other_numbers(expression, choose),
-        lambda point: tuple(other_number(coordinate, Role.CONSTANT, choose) for coordinate in point),
+        lambda point: tuple(other_number(coordinate, Role.COORDINATE, choose) for coordinate in point),
         lambda condition: equation_with_other_numbers(condition, choose),
     )
 

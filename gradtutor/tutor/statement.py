@@ -107,11 +107,11 @@ _TASKS = {
     "steepest_ascent": "find the direction of steepest ascent at {at}",
     "level_direction": "find the direction at {at} in which it doesn't change",
     "norm": "find the length of the gradient at {at}",
-    "clip": "clip the gradient at {at}",
+    "clip": "clip the gradient at {at}{limit}",
     "tangent": "find the tangent plane at {at}",
     "taylor": "find the second-order Taylor polynomial at {at}",
     "newton": "take one Newton step from {at}",
-    "descend": "take one step of gradient descent from {at}",
+    "descend": "take {steps} of gradient descent from {at}{rate}",
     "stable_rate": "find the learning rate below which gradient descent is stable near {at}",
     "jacobian": "find the Jacobian",
     "chain_rule": "differentiate with the chain rule",
@@ -131,7 +131,14 @@ def task(problem: Problem) -> str:
         return problem.prompt
     where = f"at {point_text(problem)}" if problem.at else "at each critical point"
     asked = [*(["critical_points"] if problem.ask == ("classify",) else []), *problem.ask]
-    said = {"at": point_text(problem), "where": where, "direction": direction_text(problem)}
+    said = {
+        "at": point_text(problem),
+        "where": where,
+        "direction": direction_text(problem),
+        "limit": f" to length {shown(problem.clip)}" if problem.clip else "",
+        "rate": f" with the rate {shown(problem.rate)}" if problem.rate else "",
+        "steps": counted(problem.rounds or 1, "step"),
+    }
     parts = [_TASKS[name].format(**said) for name in asked]
     sentence = listed(parts)
     return sentence[0].upper() + sentence[1:] + "."

@@ -1,23 +1,26 @@
 """A worked example before a step whose skill is new: whole at first, then without its last line, then none.
 
-It is worked on a twin, the same function with other numbers, and never has the answer of the step itself.
+It is worked on a twin, the same function with other numbers, or where that would take long on a small problem of its
+own (`example_problems`). It never has the answer of the step itself.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
+from gradtutor.notation.tree import Expression, Negation, Node, Number, Power, Product, Quotient, Sum, Variable
+from gradtutor.tutor.example_problems import example_problems, nearest_first
 from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.mastery import StepPractised
 from gradtutor.tutor.practice_twin import twin
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
 from gradtutor.tutor.session import Outcome
-from gradtutor.tutor.skills import step_skills
+from gradtutor.tutor.skills import CARDS, step_skills
 from gradtutor.tutor.statement import condition_line, function_line, task
 from gradtutor.tutor.worked_solution import worked_solution
 
@@ -26,13 +29,14 @@ LONGEST = 12
 
 LAST_LINE_LEFT = "… and now the last line is yours."
 
-_TWINS_TRIED = range(-3, 0)
+_TWINS_TRIED = range(-2, 0)
 """Other seeds than those of the problems to practise, so that an example isn't met again as one of these."""
 
-_BY_SLOPES = {"partials", "gradient", "gradient_at", *(kind.name for kind in LOCAL_KINDS)}
-_BY_CRITICAL_POINTS = {"critical_points", "hessian", "eigenvalues", "classify", "value"}
-_QUICK_DEGREE = 2
-"""The critical points of such a polynomial solve linear equations: nobody waits for twins of it."""
+MOST_NUMBERS = 12
+"""So many other numbers are tried for a twin: nobody waits for an example."""
+
+_BY_SLOPES = {"partials", "gradient", "gradient_at", "hessian", *(kind.name for kind in LOCAL_KINDS)}
+_BY_CRITICAL_POINTS = {"critical_points", "eigenvalues", "classify", "value"}
 
 
 def times_met(history: Iterable[StepPractised], problem: Problem, kind: QuestionKind) -> int:
@@ -47,29 +51,39 @@ def times_met(history: Iterable[StepPractised], problem: Problem, kind: Question
 def worked_example(problem: Problem, kind: QuestionKind, times: int) -> tuple[str, ...]:
     """Return the lines of an example for a step whose skill was practised `times` before, or () where there is none.
 
-    The second time its last line, the answer, is left to the learner. There is none from the third time on, nor where
-    it would take long to work out.
+    The second time its last line, the answer, is left to the learner. There is none from the third time on, for concept
+    cards, and for a gradient whose partials were shown a moment ago.
     """
-    if times > 1 or not _is_quick(problem, kind):
+    if times > 1 or kind.name in CARDS or (kind.name == "gradient" and "partials" in problem.ask):
         return ()
-    try:
-        other = _twin_with_another_answer(problem, kind)
-        lines = _short(worked_solution(other, kind)) if other else ()
-    except CannotSolveError:
+    other, lines = next(_examples(problem, kind), (problem, ()))
+    if not lines:
         return ()
-    if not other or not lines:
-        return ()
+    how = "with other numbers" if other.id.startswith("like-") else "on another function"
     stated = tuple(line for line in (function_line(other), condition_line(other), task(other)) if line)
     if times:
-        return ("Once more, with other numbers:", *stated, *lines[:-1], LAST_LINE_LEFT)
-    return ("An example first, with other numbers:", *stated, *lines)
+        return (f"Once more, {how}:", *stated, *lines[:-1], LAST_LINE_LEFT)
+    return (f"An example first, {how}:", *stated, *lines)
 
 
-def _twin_with_another_answer(problem: Problem, kind: QuestionKind) -> Problem | None:
+def _examples(problem: Problem, kind: QuestionKind) -> Iterator[tuple[Problem, tuple[str, ...]]]:
+    """Yield problems with other answers than this one, and how they are worked out: its own twins first."""
     only_this = replace(problem, ask=(kind.name,), prompt="")
-    twins = (twin(only_this, seed) for seed in _TWINS_TRIED)
-    answer = kind.work(problem).answer
-    return next((other for other in twins if other and kind.work(other).answer != answer), None)
+    twins = (
+        (twin(only_this, seed, most_tried=MOST_NUMBERS) for seed in _TWINS_TRIED) if _is_quick(problem, kind) else ()
+    )
+    others = chain((other for other in twins if other), nearest_first(example_problems(kind.name), problem))
+    answer = _answer(problem, kind)
+    for other in others:
+        if _answer(other, kind) not in (None, answer) and (lines := _short(worked_solution(other, kind))):
+            yield other, lines
+
+
+def _answer(problem: Problem, kind: QuestionKind) -> Node | None:
+    try:
+        return kind.work(problem).answer
+    except CannotSolveError:
+        return None
 
 
 def _short(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,13 +92,10 @@ def _short(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_quick(problem: Problem, kind: QuestionKind) -> bool:
-    if kind.name == "gradient" and "partials" in problem.ask:
-        return False  # The partials were shown a moment ago.
-    if kind.name == "value" and problem.at:
+    """Say whether nobody waits for twins: where no equations are solved, or linear ones."""
+    if kind.name in _BY_SLOPES or (kind.name == "value" and problem.at):
         return True
-    if kind.name in _BY_CRITICAL_POINTS:
-        return len(problem.variables) <= 2 and _degree(problem.function) <= _QUICK_DEGREE
-    return kind.name in _BY_SLOPES
+    return kind.name in _BY_CRITICAL_POINTS and len(problem.variables) <= 2 and _degree(problem.function) <= 2
 
 
 def _degree(expression: Expression) -> float:

@@ -13,9 +13,10 @@ from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.cards import option_lines
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
-from gradtutor.tutor.spoken import APART, named_answer
+from gradtutor.tutor.set_ups import value_with_numbers
+from gradtutor.tutor.spoken import APART, named_answer, shown_answer
 from gradtutor.tutor.statement import assignment_text, function_line, partial_name, shown, variable
-from gradtutor.tutor.working import critical_set, field_of, gradient_work, hessian_work, partial_steps
+from gradtutor.tutor.working import critical_set, field_of, gradient_work, hessian_work, partial_steps, place
 
 if TYPE_CHECKING:
     from gradtutor.calculus.steps import Step
@@ -47,8 +48,11 @@ def _critical_points(problem: Problem) -> Iterator[str]:
 
 def _hessian(problem: Problem) -> Iterator[str]:
     """Yield the derivations of the entries, or where they are too simple for one a line for each entry."""
-    derived = [step for step in _solution(problem) if step.rule.value == "hessian" and step.substeps]
-    yield from _lines(derived[0]) if derived else _hessian_rows(problem)
+    from gradtutor.calculus.solution_steps import hessian_step
+    from gradtutor.calculus.steps import brief
+
+    derived = brief(hessian_step(field_of(problem)))
+    yield from _lines(derived) if derived.substeps else _hessian_rows(problem)
 
 
 def _hessian_rows(problem: Problem) -> Iterator[str]:
@@ -78,6 +82,15 @@ def _classify(problem: Problem) -> Iterator[str]:
 def _value(problem: Problem) -> Iterator[str]:
     where = assignment_text(problem) if problem.at else "the coordinates"
     yield f"Put {where} into {function_line(problem)}."
+    if problem.at:
+        yield value_with_numbers(problem)
+
+
+def _example(problem: Problem) -> Iterator[str]:
+    """Yield what the critical points of the model answer are, and why."""
+    yield f"One function of many that are right is {shown(problem.function)}."
+    for point in critical_set(problem).points:
+        yield f"At {shown_answer(place(point))} it has a {point.classification.value}: {point.reason}."
 
 
 _WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
@@ -91,7 +104,7 @@ _WORKED: dict[str, Callable[[Problem], Iterator[str]]] = {
     "value": _value,
     **local_words.WORKED,
     **constrained_words.WORKED,
-    "example": lambda problem: iter(("One function of many that are right:",)),
+    "example": _example,
     "choice": lambda problem: iter(option_lines(problem)),
     "recall": lambda problem: iter((problem.model_answer,)),
 }

@@ -6,13 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from gradtutor.authoring.library import shipped_library
 from gradtutor.notation.reading import read_condition, read_expression
+from gradtutor.tutor.example_problems import example_problems, nearest_first
 from gradtutor.tutor.mastery import StepPractised
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.questions import question_kind
+from gradtutor.tutor.questions import QuestionKind, plan, question_kind
 from gradtutor.tutor.session import Outcome
+from gradtutor.tutor.skills import STEP_SKILLS, Skill
 from gradtutor.tutor.spoken import named_answer
 from gradtutor.tutor.worked_example import LAST_LINE_LEFT, LONGEST, times_met, worked_example
+from gradtutor.tutor.worked_solution import worked_solution
 
 
 def asking(*ask: str, function: str = "x^2 + 3x y + 2y^2 - 4x", at: str = "", constraint: str = "") -> Problem:
@@ -51,25 +55,62 @@ def test_the_second_example_leaves_its_last_line_out_and_there_is_no_third(about
     assert worked_example(about, kind, 2) == worked_example(about, kind, 9) == ()
 
 
-@pytest.mark.parametrize(
-    "about",
-    [
-        pytest.param(asking("critical_points", function="sin(x y) + e^(x - y^3)"), id="points that take long to find"),
-        pytest.param(asking("lagrange", constraint="x + y = 10"), id="candidates under a constraint"),
-        pytest.param(Problem("card", read_expression("0"), (), ("recall",), kind="recall"), id="a concept card"),
-    ],
-)
-def test_there_is_no_example_where_it_would_take_long_or_has_no_sense(about: Problem) -> None:
-    assert worked_example(about, question_kind(about.ask[0]), 0) == ()
+SHIPPED = [
+    pytest.param(about, kind, id=f"{about.id} {kind.name}")
+    for about in shipped_library()
+    if about.kind == "problem"
+    for kind in plan(about)
+    if not (kind.name == "gradient" and "partials" in about.ask)
+]
+
+
+@pytest.mark.parametrize(("about", "kind"), SHIPPED)
+def test_every_step_of_every_shipped_problem_has_an_example_that_does_not_give_it_away(
+    about: Problem, kind: QuestionKind
+) -> None:
+    first, second = worked_example(about, kind, 0), worked_example(about, kind, 1)
+    assert 3 <= len(first) <= LONGEST + 4
+    assert second[1:] == (*first[1:-1], LAST_LINE_LEFT)
+    answer = named_answer(kind.work(about).answer, lambda place: kind.part(about, place))
+    assert first[-1].removeprefix(f"{kind.title}:  ") != answer
+
+
+ELSEWHERE = [
+    pytest.param(asking("critical_points", function="sin(x y) + e^(x - y^3)"), id="points that take long to find"),
+    pytest.param(asking("lagrange", constraint="x + y = 10"), id="candidates under a constraint"),
+    pytest.param(asking("maximise", constraint="x^2 + 2y^2 <= 10"), id="extreme values in a region"),
+    pytest.param(asking("critical_points", function="x^2 + y^2"), id="an answer that no other numbers change"),
+]
+
+
+@pytest.mark.parametrize("about", ELSEWHERE)
+def test_where_twins_take_long_or_have_the_same_answer_a_small_problem_is_shown(about: Problem) -> None:
+    lines = worked_example(about, question_kind(about.ask[0]), 0)
+    assert lines[0] == "An example first, on another function:"
+
+
+@pytest.mark.parametrize("skill", STEP_SKILLS, ids=lambda skill: skill.name)
+def test_every_skill_has_two_small_problems_worked_out_to_different_answers_in_whole_numbers(skill: Skill) -> None:
+    kind = question_kind(skill.name)
+    shown = example_problems(skill.name)
+    answers = [kind.work(about).answer for about in shown]
+    assert len(answers) >= 2
+    assert len(set(map(str, answers))) == len(answers)
+    assert all(len(worked_solution(about, kind)) >= 2 for about in shown)
+
+
+def test_a_problem_that_looks_alike_is_shown_first() -> None:
+    about = asking("lagrange", constraint="x^2 + y^2 <= 9")
+    assert nearest_first(example_problems("lagrange"), about)[0].constraints[0].relation == "<="
+
+
+def test_a_concept_card_has_no_example() -> None:
+    card = Problem("card", read_expression("0"), (), ("recall",), kind="recall")
+    assert worked_example(card, question_kind("recall"), 0) == ()
 
 
 def test_a_gradient_after_its_partials_needs_no_example() -> None:
     assert worked_example(asking("partials", "gradient"), question_kind("gradient"), 0) == ()
-
-
-def test_an_answer_that_no_other_numbers_change_has_no_example() -> None:
-    about = asking("critical_points", function="x^2 + y^2")
-    assert worked_example(about, question_kind("critical_points"), 0) == ()
 
 
 def test_a_long_example_is_told_without_its_details() -> None:

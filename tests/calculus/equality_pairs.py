@@ -677,6 +677,50 @@ DIFFERENT = {
 }
 
 
+BY_EVALUATION = """
+    (x+1)^9999 = (x+1)^9998*(x+1)
+    x/|x| = sign(x)
+    floor(x+1) = floor(x)+1
+    ceil(x) = -floor(-x)
+    atan(x) = asin(x/sqrt(1+x^2))
+    cos(n pi)(-1)^n = (-1)^(2n)
+    x = sqrt(x^2)*sign(x)
+    x|x| = x^2 sign(x)
+    sgn(x) = x/|x|
+    cos(n pi) = (-1)^n
+    (1+(-1)^n)/2 = cos(n pi/2)^2
+"""
+"""Equal pairs that no algebra here proves: they are accepted after enough points at which they agree."""
+
+BY_ALGEBRAIC_NUMBERS = """
+    sqrt(2+sqrt(3)) = (sqrt(6)+sqrt(2))/2
+    sqrt(3+2sqrt(2)) = 1+sqrt(2)
+    cbrt(2+sqrt(5)) + cbrt(2-sqrt(5)) = 1
+    cos(pi/5) = (1+sqrt(5))/4
+    atan(1/2)+atan(1/3) = pi/4
+    4atan(1/5)-atan(1/239) = pi/4
+    sqrt(5-2sqrt 6) = sqrt 3-sqrt 2
+    cbrt(2+sqrt(5))+cbrt(2-sqrt(5)) = 1
+    cbrt(26+15sqrt(3)) = 2+sqrt(3)
+    sqrt(4+sqrt(15)) = (sqrt(6)+sqrt(10))/2
+    4arctan(1/5)-arctan(1/239) = pi/4
+    arctan(1/2)+arctan(1/3) = pi/4
+    arctan(1)+arctan(2)+arctan(3) = pi
+    cos(pi/5) = (1+sqrt 5)/4
+    sin(pi/10) = (sqrt(5)-1)/4
+    cos(pi/8) = sqrt(2+sqrt(2))/2
+    tan(pi/8) = sqrt(2)-1
+    sin(pi/5) = sqrt(10-2sqrt(5))/4
+    cos(2pi/7)+cos(4pi/7)+cos(6pi/7) = -1/2
+    sin(pi/7)sin(2pi/7)sin(3pi/7) = sqrt(7)/8
+    cos(20pi/180)cos(40pi/180)cos(80pi/180) = 1/8
+    arctan(2+sqrt(3)) = 5pi/12
+    arcsin(3/5)+arcsin(4/5) = pi/2
+    arctan(1/7)+2arctan(1/3) = pi/4
+"""
+"""Equal pairs that the normal form doesn't prove, but the exact zero test of algebraic numbers does."""
+
+
 def rows(table: dict[str, str]) -> list[tuple[str, str, str]]:
     """Return (subject, left, right) for every line of a table."""
     return [
@@ -684,3 +728,8 @@ def rows(table: dict[str, str]) -> list[tuple[str, str, str]]:
         for subject, lines in table.items()
         for line in lines.strip().splitlines()
     ]
+
+
+def listed(text: str) -> set[str]:
+    """Return the lines of a list of pairs."""
+    return {line.strip() for line in text.strip().splitlines()}

@@ -19,7 +19,18 @@ from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.normal_form import proves_equal
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_condition, read_expression
-from gradtutor.notation.tree import Call, Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
+from gradtutor.notation.tree import (
+    Call,
+    Expression,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Variable,
+    variable_names,
+)
 
 _spec = importlib.util.spec_from_file_location("equality_pairs", Path(__file__).with_name("equality_pairs.py"))
 assert _spec is not None
@@ -42,9 +53,20 @@ def parameters(table: dict[str, str]) -> list[object]:
 
 
 @pytest.mark.parametrize(("left", "right"), parameters(pairs.EQUAL))
-def test_the_same_function_is_equal_either_way(left: str, right: str) -> None:
-    assert judged(left, right).verdict is Verdict.EQUAL
-    assert judged(right, left).verdict is Verdict.EQUAL
+def test_the_same_function_is_equal_either_way_and_mostly_proved(left: str, right: str) -> None:
+    there, back = judged(left, right), judged(right, left)
+    assert (there.verdict, back.verdict) == (Verdict.EQUAL, Verdict.EQUAL)
+    assert (there.witness, back.witness) == (None, None)
+    is_proved = f"{left} = {right}" not in pairs.listed(pairs.BY_EVALUATION)
+    assert (there.proven, back.proven) == (is_proved, is_proved)
+
+
+@pytest.mark.parametrize(("left", "right"), parameters(pairs.EQUAL))
+def test_the_normal_form_alone_proves_nearly_all_of_them(left: str, right: str) -> None:
+    others = pairs.listed(pairs.BY_EVALUATION) | pairs.listed(pairs.BY_ALGEBRAIC_NUMBERS)
+    first, second = read_expression(left), read_expression(right)
+    names = sorted({*variable_names(first), *variable_names(second)})
+    assert proves_equal(first, second, names) is (f"{left} = {right}" not in others)
 
 
 @pytest.mark.parametrize(("left", "right"), parameters(pairs.DIFFERENT))

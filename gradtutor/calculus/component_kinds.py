@@ -12,7 +12,7 @@ from gradtutor.calculus.combination import shown
 from gradtutor.calculus.critical_set import Classification
 from gradtutor.calculus.curve_cells import curve_cells
 from gradtutor.calculus.degenerate import proved_kind, shown_by
-from gradtutor.calculus.field import variables
+from gradtutor.calculus.field import symbols_by_name
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
@@ -25,6 +25,7 @@ from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.systems.groebner import groebner_basis, is_member
 from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.calculus.visible_extrema import is_greatest_at, is_least_at
+from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression
 
 MINIMUM, MAXIMUM, SADDLE, UNKNOWN = (
@@ -42,6 +43,9 @@ def component_kinds(
     visible = visible_extremum_on(derivatives, component, tree)
     if visible is not None:
         return ComponentKinds((PartOfComponent(visible),))
+    if _is_region(derivatives.field, component):
+        reason = "f is constant on this set: inside it every point is both a minimum and a maximum"
+        return ComponentKinds((PartOfComponent(Kind(MINIMUM, reason, False)),))
     if len(component.equations) == 1:
         by_factor = hypersurface_kinds(derivatives, component, samples)
         if by_factor is not None:
@@ -50,6 +54,17 @@ def component_kinds(
     if by_cells is not None:
         return by_cells
     return ComponentKinds((PartOfComponent(kind_of_samples(derivatives, samples, component.dimension, tree)),))
+
+
+def _is_region(field: FunctionField, component: Component) -> bool:
+    """Return whether a component is a part of the whole space, as x ≤ 0 is for |x| + x."""
+    names = field.context.names()
+    inside = {
+        names.index(equation.context().names()[p]) for equation in component.equations for p in occurring(equation)
+    }
+    kernels = [field.kernels[place] for place in inside if place in field.kernels]
+    only_absolute = all(kernel.kind is KernelKind.ABSOLUTE_VALUE for kernel in kernels)
+    return bool(kernels) and only_absolute and component.dimension == len(field.names)
 
 
 def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) -> ComponentKinds | None:
@@ -73,7 +88,8 @@ def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) 
         return None
     kind, low, _, sample = pieces[-1]
     pieces[-1] = (kind, low, None, sample)
-    free = variables(component.free)[0]
+    field = derivatives.field
+    free = to_sympy(field.generator_tree(_axis(field, component)), symbols_by_name(field.names))
     parts = tuple(PartOfComponent(kind, tuple(_between(free, a, b)), sample) for kind, a, b, sample in pieces)
     kinds_here = {kind.classification for kind, *_ in pieces}
     special = [place for place in found.between if len(kinds_here) > 1 or _is_flat(derivatives, place)]
@@ -82,9 +98,14 @@ def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) 
 
 def _joins(between: Sequence[Place], value: RealNumber | None, component: Component, derivatives: Derivatives) -> bool:
     """Return whether the curve goes on, defined, at a value of the free variable."""
-    variable = derivatives.field.names.index(component.free[0])
-    here = [place for place in between if value is not None and place.coordinate(variable).ball.overlaps(value.ball)]
+    axis = derivatives.field.generator(_axis(derivatives.field, component))
+    here = [place for place in between if value is not None and place.ball(axis).overlaps(value.ball)]
     return bool(here) and all(is_defined(derivatives, place) for place in here)
+
+
+def _axis(field: FunctionField, component: Component) -> int:
+    """Return the generator, a variable or a kernel such as ∛x, that tells where on a curve a point lies."""
+    return int(field.context.names().index(component.free[0]))
 
 
 def _is_flat(derivatives: Derivatives, place: Place) -> bool:

@@ -45,7 +45,7 @@ class Cells:
 def curve_cells(derivatives: Derivatives, component: Component) -> Cells | None:
     """Return the cells of a curve; None where they can't be found."""
     field = derivatives.field
-    if component.dimension != 1 or not component.equations:
+    if component.dimension != 1 or not component.equations or len(field.names) == 1:
         return None
     curve = _curve(field, component)
     points: list[AlgebraicPoint] = []

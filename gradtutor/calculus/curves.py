@@ -34,7 +34,7 @@ class Change:
 
     def text(self, names: Sequence[str], point: Sequence[str]) -> str:
         """Return the change in words."""
-        places = [_moved(start, *step) for start, step in zip(point, self.curve, strict=True)]
+        places = [moved(start, *step) for start, step in zip(point, self.curve, strict=True)]
         return f"by {self.amount()} along ({', '.join(names)}) = ({', '.join(places)})"
 
     def amount(self) -> str:
@@ -103,7 +103,8 @@ def signed(size: fmpq, unit: str) -> str:
     return f"{sign}{abs(size)}{'·' if size.q != 1 else ''}{unit}"
 
 
-def _moved(start: str, size: fmpq, power: int) -> str:
+def moved(start: str, size: fmpq, power: int) -> str:
+    """Return a coordinate as it moves along a curve: 1 − 2t²."""
     if not size:
         return start
     step = signed(size, f"t{superscript(power)}")

@@ -139,10 +139,10 @@ def _saddle_by_curves(around: Expansion, derivatives: Derivatives, place: Place)
 
 
 def _text(change: Change, derivatives: Derivatives, place: Place) -> str:
-    return change.text(derivatives.field.names, _point_text(place))
+    return change.text(derivatives.field.names, point_text(place))
 
 
-def _point_text(place: Place) -> list[str]:
+def point_text(place: Place) -> list[str]:
     numbers = [place.coordinate(index) for index in range(len(place.field.names))]
     return [
         str(n.exact).replace("-", "−").replace("pi", "π").replace("*", "·")
@@ -194,7 +194,7 @@ def _curve_text(reduced: Reduction, derivatives: Derivatives, place: Place) -> s
     if reduced.rest.ring.roots:
         return ""
     places = []
-    for start, polynomial in zip(_point_text(place), reduced.surface, strict=True):
+    for start, polynomial in zip(point_text(place), reduced.surface, strict=True):
         terms = sorted((powers[0], value) for powers, value in reduced.rest.parts(polynomial).items())
         text = "" if start == "0" and terms else start
         for power, value in terms[:2]:

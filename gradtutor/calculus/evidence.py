@@ -36,11 +36,11 @@ def kind_by_evidence(derivatives: Derivatives, place: Place) -> Kind:
 
 
 def _kind(seen: set[int]) -> Kind:
-    evidence = f"numerical evidence only: {SAMPLES * len(RADII)} values nearby are"
+    evidence = f"numerical evidence only: of {SAMPLES * len(RADII)} values nearby"
     if seen == {1, -1}:
-        return Kind(Classification.SADDLE_POINT, f"{evidence} some larger, some smaller")
+        return Kind(Classification.SADDLE_POINT, f"{evidence} some are larger, some smaller")
     if seen == {1}:
-        return Kind(Classification.LOCAL_MINIMUM, f"{evidence} all larger")
+        return Kind(Classification.LOCAL_MINIMUM, f"{evidence} none is smaller")
     if seen == {-1}:
-        return Kind(Classification.LOCAL_MAXIMUM, f"{evidence} all smaller")
+        return Kind(Classification.LOCAL_MAXIMUM, f"{evidence} none is larger")
     return Kind(Classification.INCONCLUSIVE, "the second derivative test is silent, and I can't go further")

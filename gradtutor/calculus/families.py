@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly
@@ -11,16 +11,16 @@ from flint import fmpq, fmpq_mpoly
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.component_kinds import component_kinds, vanishes_on, visible_extremum_on
 from gradtutor.calculus.critical_set import Classification, CriticalFamily, CriticalPoint
-from gradtutor.calculus.field import variables
+from gradtutor.calculus.field import symbols_by_name, variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import Condition, FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.signs import is_plainly_positive, plainly_not_negative
-from gradtutor.calculus.hypersurface_kinds import on_component
+from gradtutor.calculus.hypersurface_kinds import ComponentKinds, PartOfComponent, hypersurface_kinds, on_component
 from gradtutor.calculus.place_examination import critical_point_at, is_defined
 from gradtutor.calculus.real_number import RealNumber
-from gradtutor.calculus.singular_kinds import is_interior
+from gradtutor.calculus.singular_kinds import has_gradient, is_interior, singular_point_at
 from gradtutor.calculus.systems.groebner import groebner_basis
 from gradtutor.calculus.systems.place_sets import distinct
 from gradtutor.calculus.systems.polynomial import Component
@@ -68,8 +68,9 @@ def families_of_components(
     return Families(tuple(families), tuple(points), tuple(missing))
 
 
-def _text(equations: Sequence[sp.Eq]) -> str:
-    return ", ".join(f"{equation.lhs} = {equation.rhs}" for equation in equations).replace("**", "^")
+def _text(equations: Sequence[sp.Rel]) -> str:
+    texts = (f"{each.lhs} {each.rel_op.replace('==', '=')} {each.rhs}" for each in equations)
+    return ", ".join(texts).replace("**", "^")
 
 
 def free_names(field: FunctionField, component: Component) -> tuple[str, ...]:
@@ -111,21 +112,41 @@ def _is_never_met(field: FunctionField, component: Component, condition: Conditi
 
 def families_of_kinks(
     derivatives: Derivatives, components: tuple[tuple[Component, tuple[Place, ...]], ...], tree: Expression
-) -> Iterator[CriticalFamily]:
-    """Yield the kinks along which f is constant, such as the axes for |x y|: the gradient doesn't exist there."""
+) -> Families:
+    """Return the kinks along which f is constant, such as the axes for |x y|: the gradient doesn't exist there."""
+    families: list[CriticalFamily] = []
+    points: list[CriticalPoint] = []
     for component, samples in components:
         interior = tuple(sample for sample in samples if is_interior(derivatives, sample))
         if samples and not interior:
             continue
-        kind = visible_extremum_on(derivatives, component, tree)
-        reason = "the gradient doesn't exist on this set, along which f doesn't change"
-        if kind is None:
-            kind = Kind(Classification.INCONCLUSIVE, reason, False)
-        else:
-            kind = Kind(kind.classification, f"{reason}; {kind.reason}", False, kind.is_global)
+        found = _kinds_on_kink(derivatives, component, interior, tree)
         equations = equations_of(derivatives.field, component)
         free = variables(free_names(derivatives.field, component))
-        yield _family(equations, free, kind, _common_value(derivatives, interior))
+        value = _common_value(derivatives, interior)
+        families += [_family((*equations, *part.conditions), free, part.kind, value) for part in found.parts]
+        special = [singular_point_at(derivatives, place, tree) for place in distinct(found.special)]
+        kinds = {part.kind.classification for part in found.parts}
+        points += [point for point in special if point is not None and {point.classification} != kinds]
+    return Families(tuple(families), tuple(points))
+
+
+def _kinds_on_kink(
+    derivatives: Derivatives, component: Component, samples: Sequence[Place], tree: Expression
+) -> ComponentKinds:
+    """Return the kinds along a kink, by the function's form or its factors."""
+    is_smooth = all(has_gradient(derivatives, sample) for sample in samples)
+    here = "" if is_smooth else "the gradient doesn't exist on this set, along which f doesn't change; "
+    visible = visible_extremum_on(derivatives, component, tree)
+    found = ComponentKinds((PartOfComponent(visible),)) if visible else None
+    if found is None and len(component.equations) == 1:
+        found = hypersurface_kinds(derivatives, component, samples)
+    if found is None:
+        return ComponentKinds(
+            (PartOfComponent(Kind(Classification.INCONCLUSIVE, f"{here}its kind isn't found", False)),)
+        )
+    parts = [replace(part, kind=replace(part.kind, reason=here + part.kind.reason)) for part in found.parts]
+    return ComponentKinds(tuple(parts), found.special)
 
 
 def _common_value(derivatives: Derivatives, samples: tuple[Place, ...]) -> RealNumber | None:
@@ -142,10 +163,10 @@ def _family(
     return CriticalFamily(equations, free, kind.classification, kind.reason, False, kind.is_global, value)
 
 
-def equations_of(field: FunctionField, component: Component) -> tuple[sp.Eq, ...]:
-    """Return the equations of a component as a textbook writes them: y = x², x² + y² = 1."""
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
-    result = []
+def equations_of(field: FunctionField, component: Component) -> tuple[sp.Rel, ...]:
+    """Return the equations of a component as a textbook writes them: y = x², x² + y² = 1, and x ≥ 0 for |x| = x."""
+    symbols = symbols_by_name(field.names)
+    result: list[sp.Eq] = []
     for polynomial in component.equations:
         inside = polynomial.project_to_context(field.context)
         if field.reduced(inside).is_zero():  # sin² + cos² = 1 goes without saying.
@@ -163,7 +184,19 @@ def equations_of(field: FunctionField, component: Component) -> tuple[sp.Eq, ...
             left, constant = -left, -constant
         whole = to_sympy(field.tree(quotient_of(left)), symbols)
         result.append(sp.Eq(whole, sp.Rational(int(-constant.p), int(constant.q)), evaluate=False))
-    return tuple(result)
+    return tuple(dict.fromkeys(map(_half_space, result)))
+
+
+def _half_space(equation: sp.Eq) -> sp.Rel:
+    """Return u ≥ 0 for |u| = u, u ≤ 0 for |u| = −u, and other equations as they are."""
+    difference = equation.lhs - equation.rhs
+    for size in difference.atoms(sp.Abs):
+        inside = size.args[0]
+        if difference in (size - inside, inside - size):
+            return sp.Ge(inside, 0, evaluate=False)
+        if difference in (size + inside, -size - inside):
+            return sp.Le(inside, 0, evaluate=False)
+    return equation
 
 
 def _dependent_variable(field: FunctionField, polynomial: fmpq_mpoly, free: tuple[str, ...]) -> int | None:

@@ -25,6 +25,11 @@ def variables(names: str | Sequence[str]) -> tuple[sp.Symbol, ...]:
     return tuple(sp.Symbol(name, real=True) for name in parts)
 
 
+def symbols_by_name(names: Sequence[str]) -> dict[str, sp.Symbol]:
+    """Return the symbols of variables by their names."""
+    return dict(zip(names, variables(names), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class ScalarField:
     """A real function of several real variables.

@@ -1,20 +1,22 @@
-"""Kinds of the points on a hypersurface of critical points, from the power of its equation in f − f₀.
+"""Kinds of the points on a hypersurface of critical points, from the factors of f − f₀ that vanish there.
 
-On it f has one value, f₀. Where f − f₀ = pᵉ q for an irreducible p that vanishes on it, the points are (non-strict)
+On it f has one value, f₀. Where f − f₀ = pᵉ q for a p that vanishes on it and changes sign, the points are (non-strict)
 extrema for even e, by the sign of q, and neither for odd e. So x² y has minima on x = 0 for y > 0, maxima for y < 0.
+Instead of p there may be |p|, which doesn't change sign, and ∛p, which does: |x| y and ∛x y² are such functions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import sympy as sp
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.critical_set import Classification
-from gradtutor.calculus.field import variables
+from gradtutor.calculus.field import symbols_by_name
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField, occurring
 from gradtutor.calculus.function_field.place import Place
@@ -23,6 +25,8 @@ from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.systems.number_ring import constant_value
 from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
 from gradtutor.notation.sympy_tree import to_sympy
+from gradtutor.notation.tree import Number, Power, Product, Sum
+from gradtutor.notation.writing import write
 
 MINIMUM, MAXIMUM = Classification.LOCAL_MINIMUM, Classification.LOCAL_MAXIMUM
 SADDLE = Classification.SADDLE_POINT
@@ -61,19 +65,62 @@ def hypersurface_kinds(
     difference = derivatives.function - field.constant(value)
     p = component.equations[0].project_to_context(field.context)
     content, factors = difference.above.factor()
-    power = next((times for factor, times in factors if _is_multiple(factor, p)), 0)
-    if power == 0:
+    crossing = _crossing(field, factors, p)
+    if not crossing.vanishing or not _is_crossed(field, p, samples):
         return None
-    name = _text(field, p)
-    if power % 2:
-        reason = f"f − f₀ has the factor ({name}) to the power {power}, so it changes sign across the set"
+    if any(all(sample.polynomial_sign(f) == 0 for sample in samples) for f, _ in crossing.others):
+        return None
+    name = _text(field, crossing.vanishing)
+    if crossing.is_odd:
+        reason = f"f − f₀ has the factor {name}, which changes sign across the set"
         return ComponentKinds((PartOfComponent(Kind(SADDLE, reason, False)),))
-    others = [(f, n) for f, n in factors if not _is_multiple(f, p)]
-    everywhere = _changing_part(field, others, difference.below)
-    here = [(on_component(field, component, f), n) for f, n in others]
+    everywhere = _changing_part(field, crossing.others, difference.below)
+    here = [(on_component(field, component, f), n) for f, n in crossing.others]
     rest = _changing_part(field, here, on_component(field, component, difference.below))
-    found = _by_sign(derivatives, component, samples, (rest, 1 if content > 0 else -1), name, power)
+    found = _by_sign(derivatives, component, samples, (rest, 1 if content > 0 else -1), name)
     return found if everywhere.is_constant() else _only_local(found)
+
+
+_Factors = Sequence[tuple[fmpq_mpoly, int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Crossing:
+    """The factors that vanish on a hypersurface, the others, and whether the product of the former changes sign."""
+
+    vanishing: _Factors
+    others: _Factors
+    is_odd: bool
+
+
+def _crossing(field: FunctionField, factors: _Factors, p: fmpq_mpoly) -> _Crossing:
+    """Return the factors of f − f₀ sorted by whether they vanish where p does."""
+    vanishing: list[tuple[fmpq_mpoly, int]] = []
+    others: list[tuple[fmpq_mpoly, int]] = []
+    changes = 0
+    for factor, times in factors:
+        kernel = field.kernels.get(occurring(factor)[0]) if len(factor) == 1 else None
+        if _is_multiple(factor, p):
+            vanishing.append((factor, times))
+            changes += times
+            continue
+        inside = None
+        if kernel is not None and not kernel.is_transcendental:
+            inside = _crossing(field, kernel.argument.above.factor()[1], p)
+        if kernel is None or inside is None or not inside.vanishing:
+            others.append((factor, times))
+            continue
+        vanishing.append((factor, times))
+        if not kernel.is_not_negative:
+            changes += times * inside.is_odd
+            others += [(f, times * n) for f, n in (*inside.others, (kernel.argument.below, 1))]
+    return _Crossing(vanishing, others, changes % 2 == 1)
+
+
+def _is_crossed(field: FunctionField, p: fmpq_mpoly, samples: Sequence[Place]) -> bool:
+    """Return whether p has a slope that isn't 0 at every sample, so that it changes sign across the set there."""
+    slopes = [field.derivative(quotient_of(p), number) for number in range(len(field.names))]
+    return all(any(sample.sign(slope) in (1, -1) for slope in slopes) for sample in samples)
 
 
 def _only_local(kinds: ComponentKinds) -> ComponentKinds:
@@ -119,29 +166,27 @@ def _by_sign(
     samples: Sequence[Place],
     rest: tuple[fmpq_mpoly, int],
     name: str,
-    power: int,
 ) -> ComponentKinds:
     """Return the kinds on a hypersurface, near which f − f₀ has the sign of `rest`."""
     polynomial, content = rest
     field = derivatives.field
-    square = f"({name})" + ("²" if power == 2 else f"^{power}")
     if polynomial.is_constant():
         sign = content if polynomial.leading_coefficient() > 0 else -content
-        return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {square} times a factor", True)),))
+        return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {name} times a factor", True)),))
     signs = {sample.polynomial_sign(polynomial) for sample in samples} - {0, None}
     special = _special_places(field, component, polynomial)
     if special is not None and not special and len(signs) == 1:
         sign = content * next(iter(signs))  # type: ignore[operator]
-        return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {square} times a factor", False)),))
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
+        return ComponentKinds((PartOfComponent(_extremum(sign, f"f − f₀ is {name} times a factor", False)),))
+    symbols = symbols_by_name(field.names)
     parts = []
     for sign in (1, -1):
         condition = where_positive(field, polynomial if sign > 0 else -polynomial, symbols)
-        kind = _extremum(sign * content, f"f − f₀ is {square} times a factor", False)
+        kind = _extremum(sign * content, f"f − f₀ is {name} times a factor", False)
         parts.append(PartOfComponent(kind, (condition,)))
     if special is None:
         edge = sp.Eq(to_sympy(field.tree(quotient_of(polynomial)), symbols), 0, evaluate=False)
-        reason = f"f − f₀ is {square} times a factor that changes sign here"
+        reason = f"f − f₀ is {name} times a factor that changes sign here"
         parts.append(PartOfComponent(Kind(SADDLE, reason, False), (edge,)))
     return ComponentKinds(tuple(parts), special or ())
 
@@ -182,6 +227,9 @@ def _special_places(field: FunctionField, component: Component, polynomial: fmpq
     return tuple(Place(field, point.ring, dict(zip(places, point.elements, strict=True)), {}) for point in found.points)
 
 
-def _text(field: FunctionField, polynomial: fmpq_mpoly) -> str:
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
-    return str(to_sympy(field.tree(quotient_of(polynomial)), symbols)).replace("**", "^").replace("-", "−")
+def _text(field: FunctionField, factors: _Factors) -> str:
+    """Return a product as text: (x² − y)², |x|."""
+    powers = [(field.tree(quotient_of(factor)), times) for factor, times in factors]
+    trees = [tree if times == 1 else Power(tree, Number(Fraction(times))) for tree, times in powers]
+    text = write(trees[0] if len(trees) == 1 else Product(tuple(trees)))
+    return f"({text})" if isinstance(trees[0], Sum) and len(trees) == 1 else text

@@ -79,12 +79,10 @@ def _with_kinks(known: CriticalSet, derivatives: Derivatives, bounds: Bounds, pa
         tips = [singular_point_at(derivatives, place, part.tree) for place in singular.places]
         kinks = families_of_kinks(derivatives, singular.components, part.tree)
         repeated = [families_of_singular_sequence(derivatives, r, part.tree) for r in singular.sequences]
+        joint = joined([family for several in repeated for family in several or []])
         missing += [REPEATED] if None in repeated else []
-        known = replace(
-            known,
-            points=(*known.points, *(tip for tip in tips if tip is not None)),
-            families=(*known.families, *kinks, *joined([family for several in repeated for family in several or []])),
-        )
+        points = (*known.points, *(tip for tip in tips if tip is not None), *kinks.points)
+        known = replace(known, points=points, families=(*known.families, *kinks.families, *joint))
     return _with_missing(known, missing) if missing else known
 
 

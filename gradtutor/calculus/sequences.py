@@ -13,7 +13,7 @@ from gradtutor.calculus.combination import counter_names, shown
 from gradtutor.calculus.component_kinds import kind_of_samples
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
 from gradtutor.calculus.degenerate import visible_extremum
-from gradtutor.calculus.field import variables
+from gradtutor.calculus.field import symbols_by_name, variables
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import occurring
 from gradtutor.calculus.function_field.place import Place
@@ -84,7 +84,7 @@ def families_of_singular_sequence(
 def _equations(found: Resolved) -> tuple[list[sp.Eq], list[sp.Symbol]]:
     """Return the equations of a family, and the whole numbers in them."""
     field = found.place.field
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
+    symbols = symbols_by_name(field.names)
     counters = (sp.Symbol(name, integer=True) for name in counter_names(field.names))
     equations: list[sp.Eq] = []
     used: list[sp.Symbol] = []
@@ -150,7 +150,7 @@ def _by_sign(derivatives: Derivatives, changing: fmpq_mpoly) -> tuple[PartOfComp
     field = derivatives.field
     if not occurring(changing):
         return None
-    symbols = dict(zip(field.names, variables(field.names), strict=True))
+    symbols = symbols_by_name(field.names)
     reason = "f − f₀ is a factor that is never negative, 0 here, times one that"
     return (
         PartOfComponent(

@@ -1,4 +1,4 @@
-"""The kind of a point where the gradient doesn't exist: by form, else by the slopes in all directions.
+"""The kind of a point where the gradient doesn't exist: by form, by the slopes in all directions, else along rays.
 
 At a kink or tip p, f changes along a direction d at the one-sided rate
 
@@ -28,6 +28,7 @@ from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import plainly_not_negative
 from gradtutor.calculus.kink_multipliers import kind_on_kinks
+from gradtutor.calculus.ray_kinds import kind_along_rays
 from gradtutor.calculus.visible_extrema import is_least_at
 from gradtutor.notation.tree import Expression
 
@@ -42,13 +43,13 @@ def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
     if not is_interior(derivatives, place):
         return None
     rates = _rates(derivatives, place)
-    smooth = rates is not None and not rates.kinks
-    if rates is not None and smooth and any(place.sign(slope) != 0 for slope in rates.smooth):
+    if rates is not None and not rates.kinks and any(place.sign(slope) != 0 for slope in rates.smooth):
         return None
     kind = (
         visible_extremum(place, tree)
         or _kind_by_rates(rates, place)
         or (rates and kind_on_kinks(derivatives, place, [k for _, _, k in rates.kinks], [w for w, _, _ in rates.kinks]))
+        or kind_along_rays(derivatives, place)
         or kind_by_evidence(derivatives, place)
     )
     return CriticalPoint(
@@ -60,8 +61,14 @@ def singular_point_at(derivatives: Derivatives, place: Place, tree: Expression) 
         kind.reason,
         kind.strict,
         kind.is_global,
-        "zero" if smooth else "undefined",
+        "zero" if rates is not None and not rates.kinks else "undefined",
     )
+
+
+def has_gradient(derivatives: Derivatives, place: Place) -> bool:
+    """Return whether the kinks of a function's kernels don't show at a place: |x|³ has a slope everywhere."""
+    rates = _rates(derivatives, place)
+    return rates is not None and not rates.kinks
 
 
 def is_interior(derivatives: Derivatives, place: Place) -> bool:

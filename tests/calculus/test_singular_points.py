@@ -17,6 +17,10 @@ SINGULAR = [
     pytest.param("sqrt(x^2 + y^2) + 2x", "(0, 0) saddle", id="cone tilted too far"),
     pytest.param("max(x, y) + x^2 + y^2", "(-1/4, -1/4) min", id="larger of two"),
     pytest.param("x^2 + y^2 - |x y - 1|", "(1, 1) saddle", id="kink downwards"),
+    pytest.param("cbrt(x)", "(0) saddle", id="upright tangent"),
+    pytest.param("cbrt(x + y^2) + cbrt(y)", "(0, 0) saddle", id="upright tangents"),
+    pytest.param("|x| - cbrt(x^2)", "(0) max", id="cusp steeper than a kink"),
+    pytest.param("cbrt(x^2) - |x|^3", "(0) min", id="a root outdoes a power"),
 ]
 
 
@@ -34,9 +38,23 @@ def test_where_a_root_ends_there_is_no_candidate() -> None:
     assert not solved("sqrt(x) + y").points
 
 
-def test_a_kink_that_does_not_show_leaves_the_gradient_zero() -> None:
-    (point,) = solved("x|x|^3").points
-    assert point.gradient == "zero"
+SMOOTH = [
+    pytest.param("x|x|^3", "(0) saddle", id="odd"),
+    pytest.param("x|x| + y^2", "(0, 0) saddle", id="a fold and a parabola"),
+    pytest.param("x^2|x| - 2|x|^5", "(0) min", id="even"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SMOOTH)
+def test_a_kink_that_does_not_show_leaves_the_gradient_zero(text: str, expected: str) -> None:
+    found = {summary(point): point for point in solved(text).points}
+    assert found[expected].gradient == "zero"
+    assert "numerical evidence" not in found[expected].reason
+
+
+def test_a_function_that_is_flat_on_one_side_does_not_change_sign_there() -> None:
+    """x + |x| is 0 for x < 0, and never below."""
+    assert all("changes sign" not in family.reason for family in solved("|x|^3 + x^3").families)
 
 
 def test_a_smooth_point_of_a_function_with_kinks_is_an_ordinary_one() -> None:

@@ -2,35 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-import sympy as sp
-
 from gradtutor.calculus.steps import Step
-
-
-class Speaker(Protocol):
-    """What `wording` says formulas and claims with."""
-
-    def math(self, value: sp.Basic) -> str:
-        """Return the text of a formula inside a sentence."""
-        ...
-
-    def conjunction(self, claims: sp.Tuple) -> str:
-        """Return claims that hold together."""
-        ...
-
-    def solutions(self, solutions: sp.Tuple) -> str:
-        """Return the solutions of a system."""
-        ...
-
-    def place(self, claims: sp.Tuple) -> str:
-        """Return a point, or the equations of anything larger."""
-        ...
-
-    def formula(self, text: str) -> str:
-        """Return a formula written in unicode, in the style of the sentence."""
-        ...
+from gradtutor.tutor.speaker import Speaker
 
 
 def constraint_gradients(step: Step, speaker: Speaker) -> str:

@@ -187,7 +187,7 @@ def _part(
             explained = whole or explained_part(problem, kind.name, one, before)
             said = f"not yet. {(explained and explained.message) or kind.advice(problem, one)}"
         case Verdict.INCOMPLETE if one.digits is Digits.TOO_FEW:
-            said = "fits as far as it goes. Type at least three significant digits, or the exact number."
+            said = "too few digits to tell. Type at least three significant digits, or the exact number."
         case Verdict.INCOMPLETE:
             said = f"not complete yet. {kind.advice(problem, one)}"
     message = f"{name}{NAMED}{said}" if name else said[0].upper() + said[1:]

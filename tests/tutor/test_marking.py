@@ -262,12 +262,12 @@ INCOMPLETE = [
     ),
     pytest.param(
         THIRD, "gradient_at", "0.33, 0.667",
-        "∂f/∂y at (1, 2)  right\n∂f/∂x at (1, 2)  fits as far as it goes. Type at least three significant digits, "
+        "∂f/∂y at (1, 2)  right\n∂f/∂x at (1, 2)  too few digits to tell. Type at least three significant digits, "
         "or the exact number.", id="a decimal with two digits",
     ),
     pytest.param(
         SADDLE, "eigenvalues", "7.7, -3.657",
-        "(0, 0)  fits as far as it goes. Type at least three significant digits, or the exact number.",
+        "(0, 0)  too few digits to tell. Type at least three significant digits, or the exact number.",
         id="an eigenvalue with two digits",
     ),
     pytest.param(

@@ -19,7 +19,8 @@ from gradtutor.calculus.hand_solving import solved_by_hand
 from gradtutor.calculus.solution_steps import solution_steps
 from gradtutor.calculus.steps import Rule, Step
 from gradtutor.notation.writing import Style
-from gradtutor.tutor.wording import says, title, written
+from gradtutor.tutor.wording import says, title
+from gradtutor.tutor.written import written
 
 x, y, z, u = variables("x y z u")
 LONGEST_SENTENCE = 25

@@ -15,11 +15,12 @@ import signal
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
 import sympy as sp
+from rows import Row, printed
 from sympy.core.cache import clear_cache
 from sympy.parsing.sympy_parser import (
     convert_xor,
@@ -46,7 +47,7 @@ class TooSlowError(Exception):
     """SymPy took longer than the limit."""
 
 
-def pairs(arguments: list[str]) -> Iterator[Pair]:
+def pairs(arguments: Sequence[str]) -> Iterator[Pair]:
     """Yield the pairs of expressions of a file of cases, or of the test tables."""
     if arguments:
         for line in Path(arguments[0]).read_text(encoding="utf8").splitlines():
@@ -118,23 +119,18 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise TooSlowError
 
 
-def row(name: str, times: list[float]) -> str:
-    """Return one line of the table, in milliseconds."""
-    ordered = sorted(times)
-    last = ordered[int(0.99 * (len(ordered) - 1))]
-    return f"{name:<28} median {1e3 * statistics.median(ordered):9.3f} ms   p99 {1e3 * last:9.3f} ms"
+def compared(what: str, pairs_of_times: list[tuple[float, float]]) -> Row:
+    """Return how many times SymPy's time ours is, by the medians."""
+    ours, theirs = (sorted(times) for times in zip(*pairs_of_times, strict=True))
+    our, their = 1000 * statistics.median(ours), 1000 * statistics.median(theirs)
+    late = 1000 * ours[int(0.99 * (len(ours) - 1))]
+    return Row(what, our / their, f"{our:.3f} ms / {their:.3f} ms; 99th percentile {late:.3f} ms")
 
 
-def report(name: str, times: list[tuple[float, float]]) -> None:
-    """Print a row of SymPy's times and how many times ours they are, by the medians."""
-    ours, theirs = ([pair[place] for pair in times] for place in (0, 1))
-    print(row(name, theirs), f"  {statistics.median(theirs) / statistics.median(ours):6.1f} times ours")
-
-
-def main(arguments: list[str]) -> int:
-    """Print both rows and their ratios."""
+def rows(arguments: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield the ratio for the same job, and the ratio where SymPy's reading isn't counted."""
     signal.signal(signal.SIGALRM, _stop)
-    rows: list[tuple[float, float, float | None]] = []
+    times: list[tuple[float, float, float | None]] = []
     slow = without = 0
     for pair in pairs(arguments):
         try:
@@ -145,14 +141,12 @@ def main(arguments: list[str]) -> int:
         except (ValueError, InputError):
             without += 1
         else:
-            rows.append((seconds(lambda pair=pair: judge(pair), _ROUNDS), parsed, as_typed))
-    same_job = [(own, typed) for own, _, typed in rows if typed is not None]
-    print(f"{len(rows)} pairs; left out: {slow} over {_LIMIT:.0f} s, {without} without a SymPy form")
-    print(row("gradtutor, reading included", [own for own, _, _ in rows]))
-    report(f"SymPy, as typed ({len(same_job)} it reads)", same_job)
-    report("SymPy, reading not counted", [(own, parsed) for own, parsed, _ in rows])
-    return 0
+            times.append((seconds(lambda pair=pair: judge(pair), _ROUNDS), parsed, as_typed))
+    same_job = [(own, typed) for own, _, typed in times if typed is not None]
+    yield compared(f"checking {len(same_job)} answers against SymPy's equals, as typed", same_job)
+    left_out = f"left out: {slow} too slow, {without} without a form"
+    yield compared(f"{len(times)} answers, SymPy's reading not counted ({left_out})", [t[:2] for t in times])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(printed(rows(sys.argv[1:])))

@@ -17,6 +17,7 @@ from gradtutor.cli.judging import Request, judgement
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile import HOSTILE
+from rows import Row, printed
 
 LIMIT = 0.25  # seconds
 
@@ -31,21 +32,20 @@ def requests(text: str) -> Iterator[Request]:
     yield Request("x", text)
 
 
-def main() -> int:
-    """Print the slowest answers and return 1 if one is over the limit."""
+def rows() -> Iterator[Row]:
+    """Yield the slowest judgement of all against the limit."""
     judgement(Request("sin(x)^2", "1 - cos(x)^2"))  # warm
-    times = []
+    count, slowest = 0, (0.0, "")
     for text in (text for texts in HOSTILE.values() for text in texts):
         for request in requests(text):
             began = time.perf_counter()
             judgement(request)
-            times.append((time.perf_counter() - began, ascii(request.answer[:40]), request.kind or request.form or ""))
-    times.sort(reverse=True)
-    for seconds, text, kind in times[:10]:
-        print(f"{seconds * 1000:8.1f} ms  {kind:12}  {text}")
-    print(f"{len(times):,} judgements, the slowest {times[0][0] * 1000:.0f} ms; the limit is {LIMIT * 1000:.0f} ms")
-    return int(times[0][0] > LIMIT)
+            took = time.perf_counter() - began
+            count, slowest = count + 1, max(slowest, (took, f"{ascii(text[:30])} {request.kind or request.form or ''}"))
+    took, which = slowest
+    behind = f"{1000 * took:.0f} ms / {1000 * LIMIT:.0f} ms, {which}"
+    yield Row(f"the slowest of {count:,} hostile answers against its limit", took / LIMIT, behind, 1.0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(printed(rows()))

@@ -12,11 +12,12 @@ import signal
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
 import sympy as sp
+from rows import Row, printed
 from sympy.core.cache import clear_cache
 
 from gradtutor.calculus.critical_points import critical_points
@@ -38,7 +39,7 @@ class TooSlowError(Exception):
     """SymPy took longer than the limit."""
 
 
-def fields(arguments: list[str]) -> list[ScalarField]:
+def fields(arguments: Sequence[str]) -> list[ScalarField]:
     """Return the functions without constraints of a file of cases, or of the table above."""
     if not arguments:
         return [scalar_field(read_expression(text)) for text in FUNCTIONS]
@@ -78,23 +79,23 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise TooSlowError
 
 
-def main(arguments: list[str]) -> None:
-    """Print the times of both, and how many times ours SymPy takes."""
+def rows(arguments: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield how many times SymPy's time ours is, by the medians and by the slowest twentieth."""
     signal.signal(signal.SIGALRM, _stop)
     functions = fields(arguments)
     critical_points(functions[0])
-    ours = [seconds(lambda f=f: critical_points(f)) for f in functions]
-    theirs = [sympy_seconds(f) for f in functions]
-    for name, times in (("gradtutor, points and kinds", ours), ("SymPy solve, points only", theirs)):
-        ordered = sorted(times)
-        late = ordered[int(0.95 * (len(ordered) - 1))]
-        given_up = sum(t >= LIMIT for t in times)
-        print(f"{name:<28} median {statistics.median(ordered):7.3f} s   p95 {late:7.3f} s   given up: {given_up}")
-    medians = statistics.median(theirs) / statistics.median(ours)
-    median_function = statistics.median(b / a for a, b in zip(ours, theirs, strict=True))
-    print(f"{len(functions)} functions; SymPy takes {medians:.1f} times as long by the medians, ", end="")
-    print(f"{median_function:.1f} times on the median function")
+    pairs = [(seconds(lambda f=f: critical_points(f)), sympy_seconds(f)) for f in functions]
+    ours, theirs = (sorted(times) for times in zip(*pairs, strict=True))
+    late = int(0.95 * (len(ours) - 1))
+    given_up = sum(t >= LIMIT for t in theirs)
+    what = f"critical points of {len(functions)} functions against SymPy's solve"
+    for name, our, their in (
+        ("median", statistics.median(ours), statistics.median(theirs)),
+        ("slowest twentieth", ours[late], theirs[late]),
+    ):
+        behind = f"{1000 * our:.4g} ms / {1000 * their:.4g} ms, given up by SymPy: {given_up}"
+        yield Row(f"{what}, {name}", our / their, behind)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(printed(rows(sys.argv[1:])))

@@ -53,7 +53,7 @@ def look(*, plain: bool = False, ascii_only: bool = False, no_color: bool = Fals
     """Return the look for standard output: flags first, then what the stream and the environment allow."""
     dumb = os.environ.get("TERM") == "dumb"
     color = sys.stdout.isatty() and not (no_color or plain or dumb or os.environ.get("NO_COLOR"))
-    return Look(plain=plain, ascii=ascii_only or not _writes_unicode(), color=color, width=_width())
+    return Look(plain=plain, ascii=ascii_only or not _writes_unicode(), color=color, width=terminal_width())
 
 
 def _writes_unicode() -> bool:
@@ -64,7 +64,8 @@ def _writes_unicode() -> bool:
     return True
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """Return how many columns the terminal has now, 100 where there is none."""
     from shutil import get_terminal_size
 
     return max(20, get_terminal_size((100, 24)).columns)

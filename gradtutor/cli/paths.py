@@ -22,6 +22,11 @@ def progress_path() -> Path:
     return home() / "progress.db"
 
 
+def history_path() -> Path:
+    """Return the path of the file with the lines typed in practice."""
+    return home() / "history"
+
+
 def without_person(text: str) -> str:
     """Return a text with ~ for the folder of the person at the terminal, whose name is nobody else's business."""
     own = os.path.expanduser("~")

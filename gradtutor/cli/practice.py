@@ -9,6 +9,8 @@ import click
 from gradtutor.cli import completion
 from gradtutor.cli.console import output_options
 
+DEFAULT_LIMIT = 20.0
+
 
 @click.command("practice")
 @click.argument("names", nargs=-1, metavar="[ID, FILE or FOLDER ...]", shell_complete=completion.problems)
@@ -27,6 +29,8 @@ from gradtutor.cli.console import output_options
     default=None,
     help="A worked example before a step whose skill is new; usual where no problem is named.",
 )
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+              envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For judging each answer.")  # fmt: skip
 @output_options
 def practice(**options: Any) -> int:
     """Drill step by step, with every typed answer checked and every step saved.

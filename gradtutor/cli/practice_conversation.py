@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
+from functools import partial
 
+from gradtutor.cli.practice_ending import After, Ending
 from gradtutor.cli.practice_keeping import Started
 from gradtutor.cli.practice_keyboard import LineReader
 from gradtutor.cli.practice_mathematics import Mathematics
 from gradtutor.cli.practice_play import Playground
 from gradtutor.cli.practice_screens import Screens
 from gradtutor.cli.practice_sitting import Sitting
-from gradtutor.errors import CannotSolveError
+from gradtutor.errors import CannotSolveError, TimeLimitError
 from gradtutor.tutor.practice import answered, answers_seen, hinted
 from gradtutor.tutor.session import Outcome, Session, graded, revealed, skipped, undone, was_typed_before
-from gradtutor.tutor.worked_solution import worked_solution
+from gradtutor.tutor.worked_solution import worked_lines
 
 QUIT = ("quit", "exit")
 
 UNSURE = ("idk", "dunno", "no idea", "i don't know", "i dont know", "don't know", "dont know")
 """What learners type who are at a loss: no answer, so nothing to mark."""
 
-GRADES = {"y": Outcome.RIGHT, "p": Outcome.ASSISTED, "n": Outcome.SHOWN}
+MEANT = {
+    "q": "quit", "stop": "quit", "end": "quit", "bye": "quit",
+    "back": "undo", "previous": "undo",
+    "next": "skip", "pass": "skip", "continue": "skip",
+    "answer": "show", "solution": "show", "solve": "show",
+    "hints": "hint", "clue": "hint", "tip": "hint",
+}  # fmt: skip
+"""Words that are neither a key nor an answer, and the key that may be meant."""
+
+GRADES = {
+    "y": Outcome.RIGHT, "yes": Outcome.RIGHT,
+    "p": Outcome.ASSISTED, "partly": Outcome.ASSISTED,
+    "n": Outcome.SHOWN, "no": Outcome.SHOWN,
+}  # fmt: skip
 """How close the learner's own words were to the model answer."""
-
-
-class After(Enum):
-    """What a learner wants at the end of a problem."""
-
-    NEXT = "next"
-    QUIT = "quit"
-    UNDO = "undo"
 
 
 class Conversation:
     """A sitting: problems one after another, each practised step by step, each step saved as it ends."""
 
-    def __init__(self, sitting: Sitting, screens: Screens, next_line: LineReader, *, is_kept: bool) -> None:
+    def __init__(
+        self, sitting: Sitting, screens: Screens, next_line: LineReader, *, is_kept: bool, seconds: float
+    ) -> None:
         self._sitting = sitting
         self._screens = screens
         self._next_line = next_line
         self._is_kept = is_kept
-        self._mathematics = Mathematics(works_ahead=next_line.is_terminal)
+        self._mathematics = Mathematics(works_ahead=next_line.is_terminal, seconds=seconds)
+        self._ending = Ending(sitting, screens, next_line, self._mathematics)
         self._sessions: list[Session] = []
 
     def hold(self, first: Started) -> int:
@@ -81,7 +90,7 @@ class Conversation:
                 return False
             session = ended
             self._finished(session)
-            match self._pause(session):
+            match self._ending.choice(session):
                 case After.NEXT:
                     return True
                 case After.QUIT:
@@ -94,7 +103,7 @@ class Conversation:
         while not session.is_ended:
             with self._mathematics.at_hand():
                 self._screens.example(self._sitting.example(session))
-                self._screens.step(session)
+            self._ask(session)
             place = session.place
             while session.place == place:
                 line = self._next_line(self._screens.prompt)
@@ -103,8 +112,13 @@ class Conversation:
                 session = self._after(session, line)
         return session
 
+    def _ask(self, session: Session) -> None:
+        with self._mathematics.at_hand():
+            self._screens.step(session)
+
     def _kept(self, before: Session, after: Session) -> Session:
-        """Save what happened, before anything is said of it."""
+        """Save what happened, before anything is said of it; saving is under no time limit."""
+        self._mathematics.lift_limit()
         self._keeper.keep(before, after)
         self._sessions[-1] = after
         return after
@@ -113,20 +127,24 @@ class Conversation:
         """Return the session after a typed line: a key or an answer."""
         if line.lower() == "play":
             Playground(session.problem, self._screens, self._next_line, self._mathematics).open()
+            self._ask(session)
+            return session
+        typed = line.lower()
+        if typed in _KEYS:
+            return _KEYS[typed](self, session)
+        if typed in MEANT and session.step.name != "choice" and typed not in session.problem.variables:
+            self._screens.key_meant(MEANT[typed])
             return session
         if self._mathematics.is_busy:
             self._screens.busy()
         try:
             with self._mathematics.at_hand():
-                return self._after_key(session, line) or self._answered(session, line)
+                return _WORKED_OUT.get(typed, partial(Conversation._answered, line=line))(self, session)
         except CannotSolveError as error:
             self._screens.line(f"{error} To go on, type: skip")
-            return session
-
-    def _after_key(self, session: Session, line: str) -> Session | None:
-        """Return the session after a key, or None where the line is an answer."""
-        key = _KEYS.get(line.lower())
-        return key(self, session) if key else None
+        except TimeLimitError:
+            self._screens.took_too_long()
+        return session
 
     def _empty(self, session: Session) -> Session:
         self._screens.line("Type an answer, or one of the keys above. ? explains them.")
@@ -147,24 +165,25 @@ class Conversation:
         return after
 
     def _show(self, session: Session) -> Session:
-        lines = worked_solution(session.problem, session.step)
+        lines = worked_lines(session.problem, session.step)
         if session.step.name == "recall" and session.record.attempts:
-            self._screens.worked(lines[:-1])
+            self._mathematics.lift_limit()
+            self._screens.worked(lines)
             return self._kept(session, graded(session, self._grade()))
         after = self._kept(session, revealed(session))
-        parts = {"recall": lines[:-1], "choice": lines[-1:]}
-        self._screens.worked(parts.get(session.step.name, lines))
+        self._screens.worked(lines)
         return after
 
     def _grade(self) -> Outcome:
         """Return how the learner judges their own words; without an answer they were not there yet."""
         while True:
-            self._screens.line("Were your words as good?  y yes   p partly   n no")
+            self._screens.line("Were your words as good?")
+            self._screens.keys(("y yes", "p partly", "n no"))
             line = self._next_line(self._screens.prompt)
-            if line is None:
+            if line is None or line.lower() in QUIT:
                 return Outcome.SHOWN
-            if line[:1].lower() in GRADES:
-                return GRADES[line[:1].lower()]
+            if line.lower() in GRADES:
+                return GRADES[line.lower()]
 
     def _skip(self, session: Session) -> Session:
         return self._kept(session, skipped(session))
@@ -187,58 +206,19 @@ class Conversation:
             if (seen := answers_seen(session)) and self._sitting.come_again(session.problem):
                 self._screens.comes_again(seen)
 
-    def _pause(self, session: Session) -> After:
-        """Wait at the end of a problem, so that nothing moves on without the learner; return what comes now.
-
-        A pipe can't wait: its next line belongs to the next problem.
-        """
-        if not self._next_line.is_terminal:
-            return After.NEXT
-        while True:
-            with self._mathematics.at_hand():
-                is_last = self._sitting.begun == self._sitting.total
-                self._screens.end_keys(session, is_last=is_last, comes_again=self._sitting.has_like)
-            line = self._next_line(self._screens.prompt)
-            match line.lower() if line is not None else "quit":
-                case "quit" | "exit" | "q":
-                    return After.QUIT
-                case "undo" | "u":
-                    return After.UNDO
-                case "e" | "explain":
-                    self._explain(session)
-                case "w":
-                    self._work_out(session)
-                case "a":
-                    with self._mathematics.at_hand():
-                        found = self._sitting.add_like(session.problem)
-                    if found:
-                        return After.NEXT
-                    self._screens.line("I find no other numbers that make this problem as easy to finish.")
-                case _:
-                    return After.NEXT
-
-    def _explain(self, session: Session) -> None:
-        """Say again what the steps that took some trouble are about."""
-        with self._mathematics.at_hand():
-            self._screens.explained(session)
-
-    def _work_out(self, session: Session) -> None:
-        """Print the worked solution of every step of a problem."""
-        for kind in session.steps:
-            try:
-                with self._mathematics.at_hand():
-                    self._screens.worked(worked_solution(session.problem, kind))
-            except CannotSolveError as error:
-                self._screens.line(str(error))
-
 
 _KEYS: dict[str, Callable[[Conversation, Session], Session]] = {
     "": Conversation._empty,
     "?": Conversation._help,
     "help": Conversation._help,
-    "hint": Conversation._hint,
-    "show": Conversation._show,
     "skip": Conversation._skip,
     "undo": Conversation._undo,
     **dict.fromkeys(UNSURE, Conversation._unsure),
 }
+"""Keys that take no mathematics: what they do comes at once."""
+
+_WORKED_OUT: dict[str, Callable[[Conversation, Session], Session]] = {
+    "hint": Conversation._hint,
+    "show": Conversation._show,
+}
+"""Keys that wait until the step is worked out."""

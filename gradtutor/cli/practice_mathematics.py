@@ -1,16 +1,18 @@
 """The mathematics of an open problem, worked out while the learner reads, so that feedback comes at once.
 
 One thing at a time: SymPy and flint keep settings of their own for the whole process, so whoever computes holds the
-lock.
+lock. What the learner waits for is given up after a time; Windows has no alarm that could do so.
 """
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
+from typing import Any, NoReturn
 
-from gradtutor.errors import GradtutorError
+from gradtutor.errors import GradtutorError, TimeLimitError
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Session
@@ -19,8 +21,9 @@ from gradtutor.tutor.session import Session
 class Mathematics:
     """What works ahead. Where `works_ahead` is off, as with a pipe, everything is computed when it is needed."""
 
-    def __init__(self, *, works_ahead: bool) -> None:
+    def __init__(self, *, works_ahead: bool, seconds: float) -> None:
         self._works_ahead = works_ahead
+        self._seconds = seconds
         self._lock = Lock()
         self._wanted = Event()
         self._stop = Event()
@@ -41,11 +44,22 @@ class Mathematics:
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
-        """Hold the mathematics: what is inside goes before all that is worked out ahead."""
+        """Hold the mathematics: what is inside goes before all that is worked out ahead.
+
+        Raises `TimeLimitError` where it takes longer than the time limit.
+        """
         self._wanted.set()
-        with self._lock:
-            self._wanted.clear()
-            yield
+        _set_alarm(self._seconds)
+        try:
+            with self._lock:
+                self._wanted.clear()
+                yield
+        finally:
+            _set_alarm(0)
+
+    def lift_limit(self) -> None:
+        """Let what comes next take as long as it needs."""
+        _set_alarm(0)
 
     @property
     def is_busy(self) -> bool:
@@ -60,6 +74,17 @@ class Mathematics:
                 return
             with self._lock:
                 _worked_out(session, kind)
+
+
+def _set_alarm(seconds: float) -> None:
+    """Raise `TimeLimitError` after so many seconds; never with 0."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _time_is_over if seconds else signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _time_is_over(_signal: int, _frame: Any) -> NoReturn:
+    raise TimeLimitError("That takes longer than the time limit; --time-limit SECONDS allows more.")
 
 
 def _worked_out(session: Session, kind: QuestionKind) -> None:

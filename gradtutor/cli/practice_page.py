@@ -5,10 +5,14 @@ Nothing typed by a learner is ever markup here.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rich.text import Text
 
-from gradtutor.cli.console import Look, console
-from gradtutor.cli.main import printable
+from gradtutor.cli.console import Look, console, terminal_width
+from gradtutor.cli.main import caret_lines, printable
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import condition_line, function_line, task
@@ -16,13 +20,21 @@ from gradtutor.tutor.statement import condition_line, function_line, task
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal."""
 
+NARROWEST = 12
+"""Columns of text, however far in it stands."""
+
 
 class Page:
     """What is printed in one run and one look: labelled lines where it is plain, signs as ASCII where it must be."""
 
     def __init__(self, look: Look) -> None:
-        self.look = look
+        self._look = look
         self._console = console(look)
+
+    @property
+    def look(self) -> Look:
+        """The look, as wide as the terminal is at this moment."""
+        return replace(self._look, width=terminal_width())
 
     @property
     def prompt(self) -> str:
@@ -64,20 +76,41 @@ class Page:
         from gradtutor.tutor.cards import option_lines
 
         for line in option_lines(problem):
-            self._say(line, indent=2, hanging=4)
+            self._say(f"Option {line.replace('   ', ': ', 1)}" if self.look.plain else line, indent=2, hanging=4)
 
     def line(self, sentence: str) -> None:
         """Print one sentence to the learner."""
         self._say(sentence, indent=2)
 
+    def place(self, typed: str, position: int) -> None:
+        """Print where in a typed text something is the matter."""
+        if self.look.plain:
+            rest = typed[position:].strip()
+            self._say(f"At character {position + 1}: {rest}" if rest else "At the end of what you typed.")
+            return
+        for line in caret_lines(typed, position, width=self.look.width - 2):
+            self._console.print(Text(f"  {self._signs(line)}"), soft_wrap=True)
+
     def block(self, text: str) -> None:
         """Print lines that are laid out already."""
         for line in text.split("\n"):
-            self._console.print(Text(self._signs(line)), soft_wrap=True)
+            self._console.print(Text(self._signs(as_spoken(line) if self.look.plain else line)), soft_wrap=True)
 
     def picture(self, text: str) -> None:
         """Print a picture with its colours."""
         self._console.print(Text.from_ansi(text), soft_wrap=True)
+
+    def keys(self, keys: Sequence[str]) -> None:
+        """Print what can be typed, as many keys on a line as it has room for."""
+        if self.look.plain:
+            self._say(f"Keys: {', '.join(keys)}")
+            return
+        lines = [keys[0]]
+        for key in keys[1:]:
+            longer = f"{lines[-1]}   {key}"
+            lines[-1:] = [longer] if len(longer) <= self.look.width - 2 else [lines[-1], key]
+        for line in lines:
+            self._say(line, indent=2, style="dim")
 
     def _gap(self, *, only_if: bool = True) -> None:
         if only_if and not self.look.plain:
@@ -92,15 +125,25 @@ class Page:
             text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
             text.highlight_regex(r"  not (complete )?yet", "yellow")
         if self.look.plain:
-            self._console.print(text, soft_wrap=True)
+            self._console.print(Text(self._signs(as_spoken(printable_lines(sentence)))), soft_wrap=True)
             return
-        room = max(20, min(self.look.width, WIDEST) - indent - hanging)
+        room = max(NARROWEST, min(self.look.width, WIDEST) - indent - hanging)
         for number, line in enumerate(text.wrap(self._console, room)):
             line.rstrip()
             self._console.print(Text(" " * (indent + hanging * (number > 0))) + line, soft_wrap=True)
 
     def _signs(self, text: str) -> str:
         return asciified(text) if self.look.ascii else text
+
+
+def as_spoken(sentence: str) -> str:
+    """Return a sentence whose wide gaps, which only the eye can read, are signs that are read aloud.
+
+    >>> as_spoken("I read:  x = 1      y = 2"), as_spoken("(0, 0)  right   (3, 3)  right")
+    ('I read: x = 1; y = 2', '(0, 0): right, (3, 3): right')
+    """
+    closed = re.sub(r"(?<=[.,:;]) {2,}", " ", sentence.strip())
+    return re.sub(r" {2,}", lambda gap: {2: ": ", 3: ", "}.get(len(gap[0]), "; "), closed)
 
 
 def printable_lines(text: str) -> str:

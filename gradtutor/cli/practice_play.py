@@ -14,14 +14,13 @@ from typing import Any
 
 from gradtutor.cli import plot_work
 from gradtutor.cli.limits import Attempt, Work, Worker
-from gradtutor.cli.main import error_text
 from gradtutor.cli.practice_keyboard import LineReader
 from gradtutor.cli.practice_mathematics import Mathematics
 from gradtutor.cli.practice_picture import scene_picture
-from gradtutor.cli.practice_screens import Screens
+from gradtutor.cli.practice_screens import KEYS, Screens
 from gradtutor.cli.solve_work import Request, solve_work
 from gradtutor.cli.typed_point import coordinates
-from gradtutor.errors import GradtutorError
+from gradtutor.errors import GradtutorError, InputError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import Expression, variable_names
 from gradtutor.notation.writing import Style, write
@@ -72,11 +71,18 @@ class Playground:
                 for sentence in HELP:
                     self._screens.line(sentence)
                 continue
+            if line.lower() in KEYS:
+                self._screens.line("That key belongs to the problem. To go back to it, press Enter.")
+                continue
             try:
                 with self._mathematics.at_hand():
+                    self._mathematics.lift_limit()  # The child process that computes has one of its own.
                     self._say(line)
+            except InputError as error:
+                self._screens.line(error.message)
+                self._screens.place(error.text, error.position)
             except GradtutorError as error:
-                self._screens.block(error_text(error))
+                self._screens.line(str(error))
 
     def _say(self, line: str) -> None:
         """Print what there is to say of a typed line, or the picture it asks for."""

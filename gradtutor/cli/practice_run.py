@@ -17,7 +17,14 @@ from gradtutor.cli.progress_desk import desk_for_practice
 
 
 def run(
-    *, look: Look, minutes: float | None, restart: bool, seed: int | None, examples: bool | None, **wished: Any
+    *,
+    look: Look,
+    minutes: float | None,
+    restart: bool,
+    seed: int | None,
+    examples: bool | None,
+    time_limit: float,
+    **wished: Any,
 ) -> int:
     """Hold a sitting and return the exit code."""
     desk = desk_for_practice()
@@ -46,7 +53,7 @@ def run(
     from gradtutor.cli.practice_keyboard import LineReader
     from gradtutor.cli.practice_screens import Screens
 
-    conversation = Conversation(sitting, Screens(look), LineReader(), is_kept=desk.is_kept)
+    conversation = Conversation(sitting, Screens(look), LineReader(), is_kept=desk.is_kept, seconds=time_limit)
     try:
         return conversation.hold(first)
     except KeyboardInterrupt:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.text import Text
-
-from gradtutor.cli.main import caret_lines
 from gradtutor.cli.practice_page import WIDEST, Page
 from gradtutor.cli.practice_picture import picture
 from gradtutor.tutor.feedback import Feedback, Verdict
@@ -31,6 +28,15 @@ HOW_TO_TYPE_MATHEMATICS = (
     "Write powers as x^2 or x², products as 3xy or 3*x*y, fractions as (x+1)/(2y), roots as sqrt(x), eˣ as e^x.",
     "Numbers may be exact (2/3, sqrt 2) or decimals rounded to three digits or more (0.667).",
 )
+
+PURPOSES = {
+    "hint": "get a hint",
+    "show": "see this step worked out",
+    "skip": "leave this step out",
+    "undo": "take back the last answer",
+    "quit": "stop",
+}
+"""What a key is for, to who typed another word for it."""
 
 KEYS_EXPLAINED = (
     "hint: one more hint. show: the worked solution of this step. skip: leave this step out.",
@@ -68,11 +74,10 @@ class Screens(Page):
         where = f"Step {session.place + 1} of {len(session.steps)}"
         if self.look.plain:
             self._say(f"{where}: {kind.title}. {kind.prompt(session.problem)}.")
-            self._say(f"Keys: {', '.join(KEYS)}")
-            return
-        self._gap()
-        self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", hanging=2, style="bold")
-        self._say("   ".join(KEYS), indent=2, style="dim")
+        else:
+            self._gap()
+            self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", hanging=2, style="bold")
+        self.keys(KEYS)
 
     def feedback(self, feedback: Feedback, typed: str, record: StepRecord, *, repeated: bool) -> None:
         """Print the echo, then the verdict, then what to do next."""
@@ -81,6 +86,8 @@ class Screens(Page):
             return
         self._echo(feedback.read)
         helped = f"   assisted ({counted_hints(record.hints_given)})" if record.hints_given else ""
+        if self.look.plain:
+            helped = helped.replace("   a", " A")
         for line in feedback.message.split("\n"):
             is_verdict = feedback.verdict is Verdict.CORRECT and line == feedback.message.split("\n")[0]
             self._say(line + (helped if is_verdict else ""), indent=2, verdict=True)
@@ -101,8 +108,7 @@ class Screens(Page):
     def _unreadable(self, feedback: Feedback, typed: str) -> None:
         self._say(unreadable(feedback.message), indent=2)
         if feedback.position is not None and not feedback.read:
-            for line in caret_lines(typed, feedback.position, width=self.look.width - 2):
-                self._console.print(Text(f"  {self._signs(line)}"), soft_wrap=True)
+            self.place(typed, feedback.position)
         self._say("Nothing counted. Try again.", indent=2)
 
     def hint(self, hint: str | None, session: Session) -> None:
@@ -113,10 +119,21 @@ class Screens(Page):
             self._say("That was the last hint. To see this step worked out, type: show", indent=2)
         else:
             number = f"Hint {session.record.hints_given} of {hints_in_all(session)}"
-            self._say(f"{number}:  {hint}" if self.look.plain else f"{number}   {hint}", indent=2, style="yellow")
+            self._say(f"{number}: {hint}" if self.look.plain else f"{number}   {hint}", indent=2, style="yellow")
 
-    def worked(self, lines: Sequence[str]) -> None:
+    def key_meant(self, key: str) -> None:
+        """Print which key does what a learner seems to want."""
+        self._say(f"To {PURPOSES[key]}, type: {key}", indent=2)
+
+    def took_too_long(self) -> None:
+        """Print that an answer wasn't judged in the time there is."""
+        self._say("That takes me too long, so nothing counted. Try another form, or: skip", indent=2)
+        self._say("To allow more time: gradtutor practice --time-limit SECONDS", indent=2)
+
+    def worked(self, lines: Sequence[str], *, title: str = "") -> None:
         """Print a worked solution, one step a line; a model answer is a paragraph."""
+        self._gap(only_if=bool(title))
+        self._say(title, indent=2, style="bold")
         hanging = 2 if len(lines) > 1 else 0
         for line in lines:
             self._say(line.lstrip(), indent=2 + len(line) - len(line.lstrip()), hanging=hanging)
@@ -178,14 +195,16 @@ class Screens(Page):
         """Print that the next problem is like this one, because its answers were seen."""
         self._say(f"{_saw(seen)} Next comes the same with other numbers.", indent=2)
 
-    def end_keys(self, session: Session, *, is_last: bool, comes_again: bool = False) -> None:
-        """Print what can be done at the end of a problem."""
-        seen = answers_seen(session)
-        if seen and not comes_again:
+    def answers_seen(self, session: Session) -> None:
+        """Print that an answer was seen, if it was, and how to find one alone."""
+        if seen := answers_seen(session):
             self._say(f"{_saw(seen)} To find one alone, type: a", indent=2)
-        another = "   a another like it" if session.problem.kind == "problem" else ""
-        keys = f"Enter {'finish' if is_last else 'next'}   e explain   w worked solution{another}   undo   quit"
-        self._say(keys.replace("   ", ", ") if self.look.plain else keys, indent=2, style="dim")
+
+    def end_keys(self, session: Session, *, is_last: bool) -> None:
+        """Print what can be done at the end of a problem."""
+        another = ("a another like it",) if session.problem.kind == "problem" else ()
+        enter = "Enter finish" if is_last else "Enter next"
+        self.keys((enter, "e explain", "w worked solution", *another, "undo", "quit"))
 
     def interrupted(self) -> None:
         """Print that Ctrl-C stopped the sitting."""

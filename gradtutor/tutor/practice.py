@@ -26,7 +26,7 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
         is_other_form = says_more or feedback.verdict is Verdict.UNREADABLE
         merged = merged_step(session.problem, session.steps, session.place, text, is_other_form=is_other_form)
         while merged and session.place < merged.place:
-            session = skipped(session)
+            session = skipped(session, text)
         feedback = merged.feedback if merged else _carried(session, text) or feedback
     if feedback.verdict in (Verdict.INCORRECT, Verdict.UNREADABLE):
         feedback = of_another_step(session.problem, session.steps, session.place, text, feedback)

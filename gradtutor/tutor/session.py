@@ -44,13 +44,21 @@ class Act(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened at a step: an answer with its verdict, or a key. `outcome` belongs to GRADED alone."""
+    """One thing that happened at a step: an answer with its verdict, or a key. `outcome` belongs to GRADED alone.
+
+    A step left out by the answer to a later one is SKIPPED, with the `text` of that answer.
+    """
 
     act: Act
     text: str = ""
     verdict: Verdict | None = None
     misconception: str | None = None
     outcome: Outcome | None = None
+
+    @property
+    def left_out_by_answer(self) -> bool:
+        """Whether the learner didn't ask to leave this step out, but answered a later one."""
+        return self.act is Act.SKIPPED and bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +146,28 @@ def revealed(session: Session) -> Session:
     return after(session, Event(Act.REVEALED))
 
 
-def skipped(session: Session) -> Session:
-    """Return the session after leaving the open step out."""
-    return after(session, Event(Act.SKIPPED))
+def skipped(session: Session, text: str = "") -> Session:
+    """Return the session after leaving the open step out; `text` is the answer to a later step that did so."""
+    return after(session, Event(Act.SKIPPED, text))
 
 
 def graded(session: Session, outcome: Outcome) -> Session:
     """Return the session after the learner compared their own words with the model answer, now seen."""
-    return after(session, Event(Act.GRADED, outcome=outcome))
+    is_helped = outcome is Outcome.RIGHT and session.record.is_helped
+    return after(session, Event(Act.GRADED, outcome=Outcome.ASSISTED if is_helped else outcome))
 
 
 def undone(session: Session) -> Session:
     """Return the session without the last answer, skip, grade or shown solution; itself where there is none.
 
-    What was seen stays seen: hints and a shown answer still make the step an assisted one.
+    An answer that left steps out is taken back together with these. What was seen stays seen: hints and a shown answer
+    still make the step an assisted one.
     """
-    return after(session, Event(Act.UNDONE)) if session.before else session
+    if session.before is None:
+        return session
+    restored = after(session, Event(Act.UNDONE))
+    was_merged = session.before.events and session.before.events[-1].left_out_by_answer
+    return undone(restored) if was_merged else restored
 
 
 def after(session: Session, event: Event) -> Session:

@@ -28,6 +28,14 @@ def worked_solution(problem: Problem, kind: QuestionKind) -> tuple[str, ...]:
     return (*_WORKED[kind.name](problem), f"{kind.title}:  {answer}" if APART not in answer else answer)
 
 
+def worked_lines(problem: Problem, kind: QuestionKind) -> tuple[str, ...]:
+    """Return what a learner is shown of a worked solution: of a concept card only what the answer adds to the card."""
+    if kind.name == "choice":
+        return (f"{kind.title}:  {shown_answer(kind.work(problem).answer)}",)
+    lines = worked_solution(problem, kind)
+    return lines[:-1] if kind.name == "recall" else lines
+
+
 def _partials(problem: Problem) -> Iterator[str]:
     from gradtutor.calculus.steps import brief
 

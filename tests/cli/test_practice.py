@@ -147,8 +147,51 @@ def test_plain_output_is_one_labelled_thought_a_line() -> None:
     assert "Function: f(x, y) = −x² − 2y² + 4x + 8y − 10" in lines
     assert "Step 1 of 6: Gradient. Type ∂f/∂x, ∂f/∂y." in lines
     assert "Answer: 1, 8 - 4y" in lines
-    assert "I read:  ∂f/∂x = 1      ∂f/∂y = 8 − 4y" in lines
+    assert "I read: ∂f/∂x = 1; ∂f/∂y = 8 − 4y" in lines
     assert not any(line.startswith(" ") for line in lines)
+
+
+MEANT = [
+    pytest.param("back", "To take back the last answer, type: undo", id="back"),
+    pytest.param("Next", "To leave this step out, type: skip", id="next"),
+    pytest.param("q", "To stop, type: quit", id="q"),
+    pytest.param("solution", "To see this step worked out, type: show", id="solution"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), MEANT)
+def test_a_word_that_is_nearly_a_key_is_told_the_key(tiny: str, typed: str, said: str) -> None:
+    output = practised(tiny, typed, "2x + 3y, 3x")
+    assert f"  {said}\n" in output
+    assert "Gradient: right\n" in output
+
+
+def test_a_variable_is_never_taken_for_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_text("gradtutor: 1\nid: in-q\nfunction: q^2/2\nask: gradient\n", encoding="utf-8")
+    assert "Gradient: right\n" in practised(str(path), "q")
+
+
+def test_the_step_is_asked_again_after_play(tiny: str) -> None:
+    output = practised(tiny, "play", "1 + 1", "", "2x + 3y, 3x")
+    assert output.count("Step 1 of 1   Gradient.") == 2
+
+
+def test_an_answer_that_takes_too_long_to_judge_counts_nothing(tiny: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_session: object, _line: str) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("gradtutor.cli.practice_conversation.answered", endless)
+    output = practised(tiny, "2x", "skip", options=("--time-limit", "0.2"))
+    assert "That takes me too long, so nothing counted." in output
+    assert "Gradient: skipped\n" in output
+
+
+def test_own_words_that_needed_a_hint_are_right_with_help() -> None:
+    output = practised("one-knob-at-a-time", "hint", "blue", "show", "maybe", "y")
+    assert output.count("Were your words as good?") == 2
+    assert "In your own words: right, with help" in output
 
 
 def test_ascii_output_has_ascii_signs_only() -> None:

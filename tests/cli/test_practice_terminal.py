@@ -73,3 +73,51 @@ def test_control_d_ends_quietly(terminal: pexpect.spawn) -> None:
     terminal.expect(pexpect.EOF)
     terminal.wait()
     assert terminal.exitstatus == 0
+
+
+def test_what_was_typed_in_an_earlier_run_is_recalled(terminal: pexpect.spawn) -> None:
+    said(terminal, "4 - 2x, 8 - 2y", "not yet")
+    said(terminal, "hint", "Hint 1 of")
+    said(terminal, "quit", "Stopped")
+    terminal.expect(pexpect.EOF)
+    again = practice("optimum-quadratic")
+    again.expect_exact("> ")
+    again.send("\x1b[A\r")
+    again.expect_exact("You typed that before, so nothing counted.")
+    again.close(force=True)
+
+
+PASTED = [
+    pytest.param("4 - 2x,\r8 - 4y\r", id="line by line"),
+    pytest.param("\x1b[200~4 - 2x,\n8 - 4y\x1b[201~\r", id="as terminals bracket it"),
+    pytest.param("\\left( 4 - 2x,\r\r 8 - 4y \\right)\r", id="with an empty line"),
+]
+
+
+@pytest.mark.parametrize("keys", PASTED)
+def test_a_formula_pasted_in_several_lines_is_one_answer(terminal: pexpect.spawn, keys: str) -> None:
+    terminal.expect_exact("> ")
+    terminal.send(keys)
+    terminal.expect_exact("Both right")
+
+
+def test_lines_fit_a_window_that_was_made_narrower(terminal: pexpect.spawn) -> None:
+    terminal.expect_exact("> ")
+    terminal.setwinsize(40, 40)
+    terminal.sendline("?")
+    terminal.expect_exact("never count.")
+    printed = terminal.before.split("Type the answer")[1].splitlines()
+    assert max(map(len, printed)) <= 40
+
+
+def test_only_an_answer_to_what_comes_next_leaves_a_finished_problem() -> None:
+    terminal = practice("value-at-the-top", "gradient-meaning")
+    for _ in range(4):
+        terminal.expect_exact("> ")
+        terminal.sendline("skip")
+    terminal.expect_exact("Enter next")
+    said(terminal, "hint", "This problem is done. Type one of these:", "Enter next")
+    said(terminal, "play", "Play: nothing counts here.")
+    said(terminal, "", "Back to the problem.", "Enter next")
+    said(terminal, "", "2 of 2")
+    terminal.close(force=True)

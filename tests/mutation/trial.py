@@ -32,8 +32,8 @@ SLOWEST = 3
 class Trial:
     """A pytest plugin: instead of running the tests once it runs them against every mutant of the modules."""
 
-    def __init__(self, modules: Sequence[str], seconds: float, told: Callable[[Mutant, str], None]) -> None:
-        self._told = told
+    def __init__(self, modules: Sequence[str], seconds: float) -> None:
+        self.fates: list[tuple[Mutant, str]] = []
         self._modules = {module: ROOT / f"{module.replace('.', '/')}.py" for module in modules}
         self._seconds = seconds
 
@@ -46,7 +46,7 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try every mutant, and tell its fate."""
+        """Try every mutant."""
         gc.collect()
         gc.freeze()
         seen = self._seen(session.items)
@@ -54,7 +54,10 @@ class Trial:
             for mutant in mutants_of(module, path):
                 here = [bool({*mutant.lines} & {*lines.get(str(path), ())}) for _, lines in seen]
                 runs = [(s, item) for (s, _), item, is_here in zip(seen, session.items, here, strict=True) if is_here]
-                self._told(mutant, self._fate(mutant, runs))
+                fate = self._fate(mutant, runs)
+                self.fates.append((mutant, fate))
+                sys.stderr.write("." if fate == "killed" else fate[0].upper())
+                sys.stderr.flush()
         return True
 
     def _seen(self, items: Sequence[pytest.Item]) -> list[tuple[float, dict[str, list[int]]]]:

@@ -8,7 +8,7 @@ from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.practice import answered
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.session import Outcome, Session, begun, replayed, skipped
+from gradtutor.tutor.session import Outcome, Session, begun, replayed, skipped, undone
 
 SHEET = Problem("sheet", read_expression("x^3 - 9xy + y^3", ("x", "y")), ("x", "y"), ("classify",))
 HILL = Problem("hill", read_expression("4x + 8y - x^2 - 2y^2", ("x", "y")), ("x", "y"), ("classify", "value"))
@@ -150,3 +150,18 @@ def test_a_step_skipped_without_an_answer_carries_nothing_forward() -> None:
 def test_a_session_with_steps_left_out_is_replayed_exactly() -> None:
     session, _ = answered(begun(SHEET), "(0, 0), (3, 3)")
     assert replayed(SHEET, session.events) == session
+
+
+@pytest.mark.parametrize(("answer", "then"), MERGED)
+def test_an_answer_to_a_later_step_is_taken_back_as_a_whole(answer: str, then: str) -> None:
+    merged, _ = answered(begun(SHEET), answer)
+    restored = undone(merged)
+    assert (restored.place, restored.records) == (0, begun(SHEET).records)
+    assert replayed(SHEET, restored.events) == restored
+    assert answered(restored, answer)[0].step.name == then
+
+
+def test_a_step_left_out_on_purpose_is_taken_back_alone() -> None:
+    session, _ = answered(skipped(skipped(begun(SHEET))), "6x, -9; -9, 6y")
+    assert undone(session).step.name == "hessian"
+    assert undone(undone(session)).step.name == "critical_points"

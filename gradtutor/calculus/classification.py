@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from gradtutor.calculus.critical_set import Classification
 from gradtutor.calculus.inertia import Inertia
 
+WHY_GLOBAL = "; global: "
+"""What stands between the reason why a point is an extremum and the reason why no other value outdoes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -16,6 +19,11 @@ class Kind:
     reason: str
     strict: bool | None = None
     is_global: bool | None = None
+
+    @property
+    def local_reason(self) -> str:
+        """The reason without what it says of values elsewhere."""
+        return self.reason.partition(WHY_GLOBAL)[0]
 
 
 def second_derivative_test(inertia: Inertia) -> Kind | None:

@@ -12,7 +12,7 @@ from itertools import product
 import sympy as sp
 from flint import arb
 
-from gradtutor.calculus.classification import Kind, all_of_one_sign
+from gradtutor.calculus.classification import WHY_GLOBAL, Kind, all_of_one_sign
 from gradtutor.calculus.critical_set import Classification, Completeness, CriticalFamily, CriticalPoint, CriticalSet
 from gradtutor.calculus.field import ScalarField, variables
 from gradtutor.calculus.real_number import RealNumber
@@ -163,7 +163,7 @@ def combined_kind(kinds: Sequence[Kind], inside: Sequence[Sequence[str]], eigenv
         reason = _reason(kinds, inside, eigenvalues)
         if everywhere and "global" not in reason and "no value" not in reason:
             best = "smallest" if kinds[0].classification is Classification.LOCAL_MINIMUM else "largest"
-            reason = f"{reason}; global: each part of the sum is {best} there"
+            reason = f"{reason}{WHY_GLOBAL}each part of the sum is {best} there"
         return Kind(kinds[0].classification, reason, strict, everywhere)
     if Classification.SADDLE_POINT in classes or set(EXTREMA) <= classes:
         return Kind(Classification.SADDLE_POINT, _reason(kinds, inside, eigenvalues), False)
@@ -187,8 +187,9 @@ def _reason(kinds: Sequence[Kind], inside: Sequence[Sequence[str]], eigenvalues:
         return all_of_one_sign(len(eigenvalues), "negative")
     if len({kind.reason for kind in kinds}) == 1:
         return kinds[0].reason
+    is_mixed = len({kind.classification for kind in kinds}) > 1
     named = [
-        f"in {', '.join(part)} a {kind.classification.value}: {kind.reason}"
+        f"in {', '.join(part)} a {kind.classification.value}: {kind.local_reason if is_mixed else kind.reason}"
         for part, kind in zip(inside, kinds, strict=True)
     ]
     return "; ".join(named)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from flint import arb, ctx
 
+from gradtutor.calculus.classification import WHY_GLOBAL
 from gradtutor.calculus.convexity import curvature
 from gradtutor.calculus.critical_set import Classification, Completeness, CriticalFamily, CriticalPoint, CriticalSet
 from gradtutor.calculus.definiteness import is_positive_definite
@@ -60,7 +61,7 @@ class _Claims:
             return item
         reason = self._why_global(sign, item)
         if reason:
-            return replace(item, is_global=True, reason=f"{item.reason}; global: {reason}")
+            return replace(item, is_global=True, reason=f"{item.reason}{WHY_GLOBAL}{reason}")
         reason = self._why_not_global(sign, item.value.ball)
         return replace(item, is_global=False, reason=f"{item.reason}; {reason}") if reason else item
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flint import arb, fmpq_mpoly
 
-from gradtutor.calculus.classification import Kind, second_derivative_test
+from gradtutor.calculus.classification import WHY_GLOBAL, Kind, second_derivative_test
 from gradtutor.calculus.critical_set import Classification, CriticalPoint
 from gradtutor.calculus.eigenvalues import eigenvalues
 from gradtutor.calculus.evaluation import ball_evaluator, precision
@@ -81,7 +81,7 @@ def _with_visible_extremum(kind: Kind, place: Place, tree: Expression) -> Kind:
     visible = visible_extremum(place, tree)
     if visible is None or visible.classification is not kind.classification:
         return kind
-    return replace(kind, is_global=True, reason=f"{kind.reason}; global: {visible.reason}")
+    return replace(kind, is_global=True, reason=f"{kind.reason}{WHY_GLOBAL}{visible.reason}")
 
 
 def hessian_at(

@@ -25,7 +25,8 @@ GROUPS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "classification": (
         {"calculus": "inertia classification definiteness degenerate combination component_kinds"},
-        """calculus/test_inertia.py calculus/test_hessian.py calculus/test_critical_points.py
+        """calculus/test_inertia.py calculus/test_classification.py calculus/test_definiteness.py
+        calculus/test_combined_kinds.py calculus/test_hessian.py calculus/test_critical_points.py
         calculus/test_degenerate.py calculus/test_combination.py calculus/test_families.py
         calculus/test_global_claims.py""",
     ),

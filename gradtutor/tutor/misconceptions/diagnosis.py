@@ -12,16 +12,11 @@ from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.misconceptions.catalogue import (
-    AT_A_POINT,
-    DERIVATIVES,
-    OTHER_FORMS,
-    OTHERS,
-    SLIPS,
-    UNDER_CONSTRAINTS,
-)
+from gradtutor.tutor.misconceptions.catalogue import PREDICTED
+from gradtutor.tutor.misconceptions.derivative_rows import SLIPS
+from gradtutor.tutor.misconceptions.function_rows import OTHER_FORMS
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
-from gradtutor.tutor.misconceptions.prediction import Misconception, Prediction
+from gradtutor.tutor.misconceptions.prediction import DERIVATIVES, Misconception, Prediction
 from gradtutor.tutor.misconceptions.slips import matching_slips
 from gradtutor.tutor.problem import Problem
 
@@ -99,7 +94,7 @@ def predictions(problem: Problem, step: str) -> tuple[tuple[Misconception, Predi
     """Return every wrong answer to a step that isn't a slip in a derivative, with its misconception."""
     return tuple(
         (misconception, prediction)
-        for misconception in (*OTHERS, *AT_A_POINT, *UNDER_CONSTRAINTS)
+        for misconception in PREDICTED
         if step in misconception.steps
         for prediction in _predicted(misconception, problem, step)
     )

@@ -11,9 +11,9 @@ from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import Mark, formulas_of, items_of
 from gradtutor.tutor.constrained_working import lagrange_work
 from gradtutor.tutor.local_working import inner_variables
-from gradtutor.tutor.misconceptions.catalogue import DERIVATIVES
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.one_edit import Edit, Wanted, one_edit
+from gradtutor.tutor.misconceptions.prediction import DERIVATIVES
 from gradtutor.tutor.misconceptions.sampling import sample_points, total, values_at
 from gradtutor.tutor.misconceptions.slips import differentiated
 from gradtutor.tutor.problem import Problem

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from gradtutor.notation.tree import Expression, Node
 from gradtutor.tutor.problem import Problem
 
+PARTIALS = ("partials", "gradient")
+DERIVATIVES = (*PARTIALS, "hessian", "jacobian")
+"""The steps whose parts are derivatives."""
+
 Place = tuple[int, ...]
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 import pytest
 import sympy as sp
 from flint import arb
 from typed_functions import family_summary, solved, summary, typed
 
-from gradtutor.calculus.classification import Kind
-from gradtutor.calculus.combination import combined_kind, counter_names, shown, total
 from gradtutor.calculus.critical_set import Classification, Completeness, CriticalFamily
 from gradtutor.calculus.periodic import joined
-from gradtutor.calculus.real_number import RealNumber
 from gradtutor.calculus.separation import separated
 from gradtutor.calculus.stated_domain import stated_domain
 from gradtutor.notation.reading import read_expression
@@ -100,131 +95,3 @@ def test_families_that_differ_in_kind_are_not_joined() -> None:
         for start, kind in ((0, Classification.LOCAL_MAXIMUM), (sp.pi, Classification.LOCAL_MINIMUM))
     ]
     assert joined(two) == two
-
-
-MINIMUM, MAXIMUM, SADDLE, SILENT = (
-    Classification.LOCAL_MINIMUM,
-    Classification.LOCAL_MAXIMUM,
-    Classification.SADDLE_POINT,
-    Classification.INCONCLUSIVE,
-)
-LEAST = Kind(MINIMUM, "low", True, True)
-LOW, HIGH = Kind(MINIMUM, "low", True, None), Kind(MAXIMUM, "high", True, None)
-FLAT_LOW = Kind(MINIMUM, "flat", False, False)
-PASS = Kind(SADDLE, "pass", False)
-
-ADDED = [
-    # kinds of the parts, eigenvalues, kind of the sum
-    pytest.param([], [], Kind(MINIMUM, "f is constant", False, True), id="no part"),
-    pytest.param([LOW, LOW], [], Kind(MINIMUM, "low", True, None), id="two minima for one reason"),
-    pytest.param([HIGH, HIGH], [], Kind(MAXIMUM, "high", True, None), id="two maxima"),
-    pytest.param(
-        [LOW, Kind(MINIMUM, "deep", True, None)], [],
-        Kind(MINIMUM, "in x a local minimum: low; in y a local minimum: deep", True, None), id="two reasons",
-    ),
-    pytest.param(
-        [LOW, FLAT_LOW], [],
-        Kind(MINIMUM, "in x a local minimum: low; in y a local minimum: flat", False, False), id="one isn't strict",
-    ),
-    pytest.param(
-        [LOW, Kind(MINIMUM, "low", None, None)], [], Kind(MINIMUM, "low", None, None), id="strictness not known",
-    ),
-    pytest.param(
-        [LEAST, LEAST], [], Kind(MINIMUM, "low; global: each part of the sum is smallest there", True, True),
-        id="two least values",
-    ),
-    pytest.param(
-        [Kind(MAXIMUM, "high", True, True)] * 2, [],
-        Kind(MAXIMUM, "high; global: each part of the sum is largest there", True, True), id="two greatest values",
-    ),
-    pytest.param(
-        [Kind(MINIMUM, "global: f is convex", True, True)] * 2, [], Kind(MINIMUM, "global: f is convex", True, True),
-        id="a reason that says global already",
-    ),
-    pytest.param(
-        [Kind(MINIMUM, "no value of f is smaller", True, True)] * 2, [],
-        Kind(MINIMUM, "no value of f is smaller", True, True), id="a reason that says no value is smaller",
-    ),
-    pytest.param([LEAST, LOW], [], Kind(MINIMUM, "low", True, None), id="one is global, the other perhaps"),
-    pytest.param(
-        [LOW, HIGH], [], Kind(SADDLE, "in x a local minimum: low; in y a local maximum: high", False),
-        id="a minimum and a maximum",
-    ),
-    pytest.param(
-        [LOW, PASS], [], Kind(SADDLE, "in x a local minimum: low; in y a saddle point: pass", False), id="a saddle",
-    ),
-    pytest.param(
-        [Kind(SILENT, "silent"), PASS], [],
-        Kind(SADDLE, "in x a inconclusive: silent; in y a saddle point: pass", False), id="a saddle and a silent part",
-    ),
-    pytest.param([LOW, Kind(SILENT, "silent")], [], Kind(SILENT, "silent"), id="a silent part"),
-    pytest.param(
-        [LOW, HIGH], [-1, 2], Kind(SADDLE, "the Hessian's eigenvalues have both signs", False), id="both signs",
-    ),
-    pytest.param(
-        [LOW, LOW], [1, 2], Kind(MINIMUM, "all eigenvalues of the Hessian are positive", True), id="all positive",
-    ),
-    pytest.param(
-        [HIGH, HIGH], [-2, -1], Kind(MAXIMUM, "all eigenvalues of the Hessian are negative", True), id="all negative",
-    ),
-    pytest.param([LOW, LOW], [0, 2], Kind(MINIMUM, "low", True), id="a zero among positive ones proves nothing"),
-    pytest.param([HIGH, HIGH], [-2, 0], Kind(MAXIMUM, "high", True), id="a zero among negative ones neither"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("kinds", "eigenvalues", "kind"), ADDED)
-def test_the_kind_of_a_sum_follows_from_its_parts(kinds: list[Kind], eigenvalues: list[int], kind: Kind) -> None:
-    numbers = [RealNumber(arb(value), sp.Integer(value)) for value in eigenvalues]
-    assert combined_kind(kinds, [("x",), ("y",)][: len(kinds)], numbers) == kind
-
-
-def test_counters_have_names_that_no_variable_has() -> None:
-    assert list(islice(counter_names(["x", "m"]), 10)) == ["k", "n", "j", "l", "p", "q", "r", "s", "u", "k0"]
-    assert "k1" not in islice(counter_names(["k1"]), 20)
-
-
-def test_a_total_is_exact_where_all_numbers_are() -> None:
-    root = RealNumber(arb(2).sqrt(), sp.sqrt(2))
-    assert total([root, RealNumber(arb(1), sp.Integer(1))]).exact == sp.sqrt(2) + 1
-    known_by_digits = total([root, RealNumber(arb(1))])
-    assert known_by_digits.exact is None
-    assert known_by_digits.ball.overlaps(arb(2).sqrt() + 1)
-    assert total([]).exact == 0
-
-
-def test_a_number_is_shown_exactly_or_by_its_digits() -> None:
-    assert shown(RealNumber(arb(2), sp.Integer(2))) == 2
-    assert shown(RealNumber(arb("0.1"))) == sp.Float("0.1", 15)
-
-
-WHOLE = [
-    pytest.param("x^2 + y^4 + 0 z", "x y z", "x = 0, y = 0: min", (False, True),
-                 "; f doesn't depend on z", id="a variable that doesn't occur"),
-    pytest.param("x^2 - y^2 + 0 z", "x y z", "x = 0, y = 0: saddle", (False, None),
-                 "; f doesn't depend on z", id="a saddle beside one"),
-    pytest.param("7 + 0 x", "x y", ": min", (False, True), "f is constant: every point is both a minimum and a maximum",
-                 id="a constant"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "names", "family", "claims", "reason"), WHOLE)
-def test_variables_that_do_not_occur_make_families(
-    text: str, names: str, family: str, claims: tuple[bool, bool | None], reason: str
-) -> None:
-    (found,) = solved(text, names).families
-    assert family_summary(found) == family
-    assert (found.strict, found.is_global) == claims
-    assert found.reason.endswith(reason)
-    assert {symbol.name for symbol in found.free} == set(names.split()) - {str(e.lhs) for e in found.equations}
-
-
-def test_what_is_missing_of_the_parts_is_missing_of_the_whole() -> None:
-    found = solved("erf(x) - x/2 + erf(y) - y/2")
-    assert found.completeness is Completeness.PROVEN_IN_BOX
-    assert found.box == {"x": (-10.0, 10.0), "y": (-10.0, 10.0)}
-
-
-def test_a_sharp_point_of_a_part_leaves_no_hessian() -> None:
-    (point,) = solved("|x| + y^2").points
-    assert (point.hessian, point.eigenvalues, point.gradient) == ((), (), "undefined")
-    assert point.classification is MINIMUM

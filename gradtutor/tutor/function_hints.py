@@ -29,6 +29,8 @@ from gradtutor.tutor.working import gradient_work, hessian_work
 LONGEST_MATRIX = 60
 """A matrix with more characters isn't repeated in a hint."""
 
+HOW_MANY = "Begin with a list of the critical points: how many did you find?"
+
 
 def _gradient_hints(problem: Problem) -> tuple[str, ...]:
     """Return hints about the term that takes the most thought."""
@@ -102,7 +104,7 @@ def _eigenvalues_hints(problem: Problem) -> tuple[str, ...]:
     return (
         f"{_hessian_line(problem)}. If nothing stands off the diagonal, its entries are the eigenvalues.",
         "Otherwise solve det(H − λI) = 0. Check: the eigenvalues add up to the sum of the diagonal of H.",
-        characteristic_equations(problem),
+        characteristic_equations(problem) or HOW_MANY,
     )
 
 
@@ -110,7 +112,7 @@ def _classify_hints(problem: Problem) -> tuple[str, ...]:
     return (
         f"{_hessian_line(problem)}, and look at the signs of its eigenvalues.",
         "Where all are positive the surface bends up in every direction; where all are negative, down.",
-        "   ".join(part for part in (eigenvalues_at_points(problem), hessian_along_sets(problem)) if part),
+        "   ".join(part for part in (eigenvalues_at_points(problem), hessian_along_sets(problem)) if part) or HOW_MANY,
     )
 
 

@@ -70,7 +70,7 @@ def _clip_hints(problem: Problem) -> tuple[str, ...]:
     return (
         f"First the length of the gradient at {point_text(problem)}. If it is not above {limit}, nothing changes.",
         f"Otherwise multiply the whole vector by {limit} divided by its length, so that its direction stays.",
-        f"{gradient_line(problem)} Its length is {length_set_up(problem)}. Compare that with {limit}.",
+        f"Its length is {length_set_up(problem)}. Compare that with {limit}.",
     )
 
 
@@ -104,21 +104,23 @@ def _hessian_here(problem: Problem) -> str:
 
 
 def _newton_hints(problem: Problem) -> tuple[str, ...]:
-    f, at = function_name(problem), point_text(problem)
+    f = function_name(problem)
     return (
-        f"You need ∇{f} and H at {at}. A Newton step goes where ∇{f} would be 0 if H stayed the same.",
+        f"You need ∇{f} and H at the point. A Newton step goes where ∇{f} would be 0 if H stayed the same.",
         f"The step s solves H s = −∇{f}. The new point is the old one plus s.",
-        f"Solve {_hessian_here(problem)} s = −{slope_text(problem)}, and add s to {at}.",
+        f"Here H is {_hessian_here(problem)} and ∇{f} is {slope_text(problem)}. Solve for s, and add it to the point.",
     )
 
 
 def _descend_hints(problem: Problem) -> tuple[str, ...]:
     rate = shown(problem.rate) if problem.rate else "rate"
+    triples = zip(problem.variables, problem.at, _slopes(problem), strict=True)
+    steps = [f"new {variable(name)} = {shown(a)} − {rate} · {bracketed(slope)}" for name, a, slope in triples]
     again = " Then do the same from there." if problem.rounds and problem.rounds > 1 else ""
     return (
         "Downhill is against the gradient: new point = old point − rate · ∇f.",
-        f"At {point_text(problem)} the gradient is {slope_text(problem)}.",
-        f"New point = {point_text(problem)} − {rate} · {slope_text(problem)}, one coordinate after the other.{again}",
+        f"Take one coordinate after the other, with the rate {rate} and the gradient {slope_text(problem)}.",
+        f"To begin with, {listed(steps)}.{again}",
     )
 
 

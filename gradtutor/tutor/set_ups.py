@@ -176,10 +176,12 @@ def _put_in(entry: Expression, values: Mapping[str, Node]) -> Expression:
 
 
 def critical_points_nearby(problem: Problem) -> str:
-    """Return how many critical points there are, and where to the nearest whole number; "" where there are sets."""
+    """Return how many critical points there are, and where to the nearest whole number; of sets only how many."""
     found = critical_set(problem)
-    if found.families or not found.points:
-        return ""
+    if found.families:
+        return f"Look for {counted(len(found.families), 'whole set')} of points, and write its equations."
+    if not found.points:
+        return "Can every partial derivative be zero at once?"
     count = f"There {'is' if len(found.points) == 1 else 'are'} {counted(len(found.points), 'point')}"
     near = [Group(tuple(_whole(number) for number in point.point), "(") for point in found.points]
     if any(one == place(point) for one, point in zip(near, found.points, strict=True)):

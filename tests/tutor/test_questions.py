@@ -85,7 +85,16 @@ def test_no_prompt_or_hint_but_the_last_contains_the_answer(about: Problem) -> N
         assert not any(re.search(rf"(?<!∂){re.escape(answer)}", sentence) for sentence in said)
 
 
-@pytest.mark.parametrize("about", [*SHIPPED, problem("classify", "value", "eigenvalues")], ids=lambda about: about.id)
+UNUSUAL = [
+    pytest.param(problem("classify", "value", "eigenvalues"), id="several points"),
+    pytest.param(problem("classify", "eigenvalues", function="x + y"), id="no point"),
+    pytest.param(problem("classify", function="x^2"), id="a line of points"),
+    pytest.param(problem("critical_points", function="sin x cos y"), id="points that repeat"),
+    pytest.param(problem("newton", function="x^3 + y^3 - 3x - 12y", at=("1", "2")), id="a step of length 0"),
+]
+
+
+@pytest.mark.parametrize("about", [*(pytest.param(about, id=about.id) for about in SHIPPED), *UNUSUAL])
 def test_every_step_has_four_rungs_and_only_the_last_holds_the_answer(about: Problem) -> None:
     for kind in plan(about):
         rungs = ladder(about, kind)

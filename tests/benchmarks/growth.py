@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """growth.py: what twice or ten times as much costs: variables, degree, problem files.
 
-The functions are solved in one warm process, each time with an empty SymPy cache.
+The functions are solved in one warm process, each time with empty caches.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,9 +18,10 @@ from rows import Row, paired, printed, seconds
 from sympy.core.cache import clear_cache
 
 from gradtutor.calculus.critical_points import critical_points
-from gradtutor.calculus.field import scalar_field
+from gradtutor.calculus.field import ScalarField, scalar_field
 from gradtutor.calculus.gradient import gradient
 from gradtutor.notation.reading import read_expression
+from gradtutor.notation.sympy_tree import from_sympy
 
 CUBIC = 8 * 1.25
 """Twice as many unknowns in a linear system cost eight times the work; a quarter more is for noise."""
@@ -49,11 +52,18 @@ def coupled(degree: int) -> str:
 
 
 def solving(function: str) -> float:
-    """Return the seconds to find the critical points of a typed function."""
+    """Return the seconds of computing that the critical points of a typed function take, the least of three times."""
     f = scalar_field(read_expression(function))
+    return min(_computing(f) for _ in range(3))
+
+
+def _computing(f: ScalarField) -> float:
     clear_cache()
     gradient.cache_clear()
-    return seconds(lambda: critical_points(f))
+    from_sympy.cache_clear()
+    began = time.process_time()
+    critical_points(f)
+    return time.process_time() - began
 
 
 SERIES = (
@@ -74,12 +84,12 @@ def write_problems(folder: Path, count: int) -> None:
 def rows(runs: int = 5) -> Iterator[Row]:
     """Yield a row for each step of each series."""
     for what, function, sizes, bar in SERIES:
-        for less, more in zip(sizes, sizes[1:], strict=False):
-            factor = more / less
+        for less, more in pairwise(sizes):
+            small, large = function(less), function(more)
             yield paired(
                 f"{what}: {more} against {less}",
-                lambda text=function(more): solving(text), lambda text=function(less): solving(text), runs,
-                bar if factor == 2 else None,
+                lambda large=large: solving(large), lambda small=small: solving(small), runs,
+                bar if more == 2 * less else None,
             )  # fmt: skip
     for command in (["author", "lint"], ["list", "--plain"]):
         with TemporaryDirectory() as few, TemporaryDirectory() as many, TemporaryDirectory() as most:

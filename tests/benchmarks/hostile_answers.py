@@ -41,7 +41,7 @@ def rows() -> Iterator[Row]:
             began = time.perf_counter()
             judgement(request)
             took = time.perf_counter() - began
-            count, slowest = count + 1, max(slowest, (took, f"{ascii(text[:30])} {request.kind or request.form or ''}"))
+            count, slowest = count + 1, max(slowest, (took, f"{text[:30]!a} {request.kind or request.form or ''}"))
     took, which = slowest
     behind = f"{1000 * took:.0f} ms / {1000 * LIMIT:.0f} ms, {which}"
     yield Row(f"the slowest of {count:,} hostile answers against its limit", took / LIMIT, behind, 1.0)

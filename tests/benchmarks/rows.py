@@ -1,4 +1,4 @@
-"""One line of a benchmark: a ratio of two things measured in turn in the same run, and the bar where one is promised."""
+"""One line of a benchmark: a ratio of two things measured in turn in one run, and the bar where one is promised."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from gradtutor.calculus.critical_points import critical_points
 from gradtutor.calculus.field import ScalarField, scalar_field
 from gradtutor.calculus.gradient import gradient
 from gradtutor.notation.reading import read_condition, read_expression
+from gradtutor.notation.sympy_tree import from_sympy
 
 LIMIT = 10.0
 FUNCTIONS = (
@@ -56,9 +57,10 @@ def fields(arguments: Sequence[str]) -> list[ScalarField]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the wall time of one call with an empty SymPy cache."""
+    """Return the wall time of one call with empty caches."""
     clear_cache()
     gradient.cache_clear()
+    from_sympy.cache_clear()
     began = time.perf_counter()
     work()
     return time.perf_counter() - began

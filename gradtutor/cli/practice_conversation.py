@@ -83,7 +83,6 @@ class Conversation:
         session, self._keeper = started.session, started.keeper
         self._sessions.append(session)
         self._screens.resumed(session, started.note)
-        self._mathematics.begin(session)
         while True:
             ended = self._stepped_through(session)
             if ended is None:
@@ -104,6 +103,7 @@ class Conversation:
             with self._mathematics.at_hand():
                 self._screens.example(self._sitting.example(session))
             self._ask(session)
+            self._mathematics.begin(session)
             place = session.place
             while session.place == place:
                 line = self._next_line(self._screens.prompt)

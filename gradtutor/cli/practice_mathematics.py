@@ -17,6 +17,9 @@ from gradtutor.tutor.marking import mark
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Session
 
+PROMPT_FIRST = 0.05
+"""Seconds for the prompt to appear, which would wait while SymPy is imported."""
+
 
 class Mathematics:
     """What works ahead. Where `works_ahead` is off, as with a pipe, everything is computed when it is needed."""
@@ -30,7 +33,7 @@ class Mathematics:
         self._stop.set()
 
     def begin(self, session: Session) -> None:
-        """Begin to work out the steps of a problem that are still to come; leave the problem before alone."""
+        """Begin to work out the open step and those still to come; leave what was begun before alone."""
         if not self._works_ahead:
             return
         self._stop.set()
@@ -67,6 +70,7 @@ class Mathematics:
         return self._lock.locked()
 
     def _work_ahead(self, session: Session, steps: tuple[QuestionKind, ...], stop: Event) -> None:
+        stop.wait(PROMPT_FIRST)
         for kind in steps:
             while self._wanted.is_set() and not stop.is_set():
                 stop.wait(0.005)

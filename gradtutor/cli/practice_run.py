@@ -5,6 +5,7 @@ The first problem is on screen before most of gradtutor is loaded: the learner r
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import click
@@ -27,6 +28,7 @@ def run(
     **wished: Any,
 ) -> int:
     """Hold a sitting and return the exit code."""
+    gc.set_threshold(100_000)  # Collecting as often as usual while SymPy is imported costs a seventh of that import.
     desk = desk_for_practice()
     for note in desk.notes:
         click.echo(note, err=True)

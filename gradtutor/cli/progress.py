@@ -12,6 +12,8 @@ import click
 from gradtutor.cli.arguments import json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.json_text import json_text
+from gradtutor.cli.paths import history_path
+from gradtutor.cli.practice_sources import named
 from gradtutor.cli.progress_desk import Desk, desk, now
 from gradtutor.cli.progress_exchange import exported, import_all
 from gradtutor.cli.progress_report import Report, report, report_json, report_lines
@@ -27,7 +29,11 @@ LONGEST_IMPORT = 100_000_000
 @output_options
 @click.pass_context
 def progress(context: click.Context, as_json: bool, look: Look) -> int:
-    """See your skills, what is due, your frequent slips and your history.
+    """See your skills, what is due, what comes next, your frequent slips and your history.
+
+    With --json: "skills" (each with "skill", "title", "mastery", "reason", "known" from 0 to 1 and "due"), the skills
+    "due", the "slips" with how often, the problems "missed" and left "open", the "history" by day, the "streak" of
+    steps right at once, and what comes "next".
 
     \b
     gradtutor progress
@@ -97,6 +103,7 @@ def reset_command(yes: bool) -> int:
             click.echo("Nothing was changed.")
             return 1
     store.forget_all()
+    history_path().unlink(missing_ok=True)
     click.echo("Your progress is forgotten.")
     return 0
 
@@ -108,10 +115,14 @@ def folded(text: str, width: int) -> list[str]:
     ['Not met yet:', '  Gradient, Hessian.']
     """
     lines = [
-        wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        wrap(line, width, subsequent_indent=_indent(line) + "  ", break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
     ]
     return [part for line in lines for part in line or [""]]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _desk() -> Desk:
@@ -122,4 +133,6 @@ def _desk() -> Desk:
 
 
 def _report(opened: Desk) -> Report:
-    return report(opened.store.history(), opened.store.open_sessions(), now())
+    problems = [offer.problem for offer in named(())]
+    store = opened.store
+    return report(store.history(), store.open_sessions(), now(), problems, store.session_count())

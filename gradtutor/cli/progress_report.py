@@ -10,14 +10,19 @@ from typing import Any
 from gradtutor.cli.console import Look
 from gradtutor.cli.progress_store import SavedSession
 from gradtutor.tutor.mastery import Mastery, StepPractised, known, reason
-from gradtutor.tutor.practice_selection import frequent_slips, missed_names, streak
-from gradtutor.tutor.schedule import Learner, learner
+from gradtutor.tutor.practice_selection import frequent_slips, missed_names, mistake_names, streak
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.schedule import Choice, Learner, learner, next_choice
 from gradtutor.tutor.skills import STEP_SKILLS, skill
-from gradtutor.tutor.statement import counted
+from gradtutor.tutor.statement import NUMBER_WORDS, counted
 
 LAST_DAYS = 7
 MOST_SLIPS = 5
 SECONDS_A_DAY = 86400
+SECONDS_AN_HOUR = 3600
+
+SHORTEST_STREAK = 3
+"""Steps right at once in a row that are worth a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class DaySeen:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that `progress` says."""
+    """All that `progress` says. `next` is what practice would choose, where nothing is left open."""
 
     now: datetime
     skills: tuple[SkillSeen, ...]
@@ -53,6 +58,7 @@ class Report:
     open: tuple[str, ...]
     days: tuple[DaySeen, ...]
     streak: int
+    next: Choice | None = None
 
     @property
     def due(self) -> tuple[SkillSeen, ...]:
@@ -61,8 +67,14 @@ class Report:
         return tuple(sorted(late, key=lambda seen: seen.due or self.now))
 
 
-def report(history: Sequence[StepPractised], left_open: Sequence[SavedSession], now: datetime) -> Report:
-    """Return what there is to say of a learner's progress."""
+def report(
+    history: Sequence[StepPractised],
+    left_open: Sequence[SavedSession],
+    now: datetime,
+    problems: Sequence[Problem] = (),
+    seed: int = 0,
+) -> Report:
+    """Return what there is to say of a learner's progress, and which of these problems comes next."""
     who = learner(history, now)
     names = dict.fromkeys([*(one.name for one in STEP_SKILLS), *sorted(who.steps)])
     return Report(
@@ -73,6 +85,7 @@ def report(history: Sequence[StepPractised], left_open: Sequence[SavedSession], 
         tuple(saved.problem for saved in left_open),
         _days(history),
         streak(history),
+        next_choice(problems, who, seed=seed),
     )
 
 
@@ -116,6 +129,7 @@ def report_json(seen: Report) -> dict[str, Any]:
             for one in seen.days
         ],
         "streak": seen.streak,
+        "next": {"problem": seen.next.problem.id, "reason": seen.next.reason} if seen.next else None,
     }
 
 
@@ -127,12 +141,11 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
         return
     yield from _skill_lines(met, seen.now, look)
     yield _to_come(seen)
-    if seen.due:
-        yield f"Due now: {', '.join(one.title for one in seen.due)}. To look at them again, type: gradtutor practice"
-    if seen.open:
-        yield f"Left open: {', '.join(seen.open)}. To go on, type: gradtutor practice"
+    yield from _what_next(seen)
     if seen.slips:
-        yield "Frequent slips: " + ", ".join(_times(name, times) for name, times in seen.slips[:MOST_SLIPS]) + "."
+        names = mistake_names()
+        slips = ", ".join(_times(names.get(name, name), times) for name, times in seen.slips[:MOST_SLIPS])
+        yield f"Frequent slips: {slips}."
         yield f"To work on one, type: gradtutor practice --mistake {seen.slips[0][0]}"
     if seen.missed:
         missed = counted(len(seen.missed), "problem")
@@ -140,8 +153,23 @@ def report_lines(seen: Report, look: Look) -> Iterator[str]:
     yield "History:" if look.plain else "\nHistory"
     for one in seen.days[:LAST_DAYS]:
         steps, problems = counted(one.steps, "step"), counted(one.problems, "problem")
-        said = f"{one.day}   {steps} in {problems}, {one.right_at_once or 'none'} right at once"
+        said = f"{one.day}   {steps} in {problems}, {_number(one.right_at_once)} right at once"
         yield said.replace("   ", ": ") if look.plain else f"  {said}"
+    if seen.streak >= SHORTEST_STREAK:
+        said = f"The last {_number(seen.streak)} steps were all right at once."
+        yield said if look.plain else f"  {said}"
+
+
+def _what_next(seen: Report) -> Iterator[str]:
+    """Yield what is due, what was left open, and what practice begins with."""
+    if seen.due:
+        yield f"Due now: {', '.join(one.title for one in seen.due)}."
+    if seen.open:
+        yield f"Left open: {', '.join(seen.open)}."
+        yield f"What next: go on with {seen.open[0]}. Type: gradtutor practice"
+    elif seen.next:
+        chosen = seen.next.problem.title or seen.next.problem.id
+        yield f"What next: {chosen}. {seen.next.reason} Type: gradtutor practice"
 
 
 def _skill_lines(skills: Sequence[SkillSeen], now: datetime, look: Look) -> Iterator[str]:
@@ -176,13 +204,21 @@ def _times(name: str, times: int) -> str:
     return f"{name} ({often})"
 
 
+def _number(number: int) -> str:
+    """Return none, one, two, 30."""
+    return NUMBER_WORDS[number] if 0 < number < len(NUMBER_WORDS) else str(number or "none")
+
+
 def _due_words(due: datetime | None, now: datetime) -> str:
     """Return when something is due, in words."""
     if due is None:
         return "never practised"
-    days = (due - now).total_seconds() / SECONDS_A_DAY
-    if days <= 0:
+    seconds = (due - now).total_seconds()
+    days = seconds / SECONDS_A_DAY
+    if seconds <= 0:
         return "due now"
+    if seconds < SECONDS_AN_HOUR:
+        return "due within the hour"
     if days < 1:
         return "due within a day"
     whole = round(days)

@@ -53,10 +53,13 @@ def can_lead_to(problem: Problem, mistake: str) -> bool:
 
 
 def mistake_names() -> dict[str, str]:
-    """Return what each mistake is called in words, by the name `--mistake` takes."""
+    """Return what each mistake is called in words, by the name `--mistake` takes; the usual one of several wordings."""
     from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
 
-    return {misconception.id: misconception.name for misconception in MISCONCEPTIONS}
+    names: dict[str, str] = {}
+    for misconception in MISCONCEPTIONS:
+        names.setdefault(misconception.id, misconception.name)
+    return names
 
 
 def frequent_slips(history: Iterable[StepPractised]) -> tuple[tuple[str, int], ...]:

@@ -64,6 +64,34 @@ def test_json_holds_all_of_it(tiny: str) -> None:
     assert [(day["problems"], day["steps"]) for day in found["history"]] == [(1, 1)]  # type: ignore[attr-defined]
 
 
+def test_what_was_left_open_comes_next(tiny: str) -> None:
+    conversation(["practice", tiny], ["2x + 3y, 3x"])
+    conversation(["practice", "optimum-quadratic"], ["hint"])
+    assert "What next: go on with optimum-quadratic. Type: gradtutor practice\n" in progress()
+
+
+def test_what_comes_next_is_what_practice_begins_with(tiny: str) -> None:
+    conversation(["practice", tiny], ["2x + 3y, 3x"])
+    said = next(line for line in progress().splitlines() if line.startswith("What next: "))
+    chosen = seen()["next"]
+    _, output = conversation(["practice"])
+    title = output.splitlines()[1].removeprefix("1 of 6   ").rpartition("   level")[0]
+    assert said == f"What next: {title}. {chosen['reason']} Type: gradtutor practice"  # type: ignore[index]
+
+
+def test_slips_are_told_in_words_and_by_the_name_that_practice_takes() -> None:
+    conversation(["practice", "straight-axes"], ["-6x, -4y", "(0, 0)", "-6, 0; 0, -4"])
+    conversation(["practice", "which-surface"], ["-6x - y, -x - 4y", "(0, 0)", "-6, -1; -1, -4", "min", "max"])
+    output = progress()
+    assert "Frequent slips: minimum and maximum swapped (once).\n" in output
+    assert "gradtutor practice --mistake extremes-swapped\n" in output
+
+
+def test_a_row_of_right_answers_is_told() -> None:
+    conversation(["practice", "straight-axes"], ["-6x, -4y", "(0, 0)", "-6, 0; 0, -4", "-6, -4"])
+    assert "The last four steps were all right at once.\n" in progress()
+
+
 def test_plain_progress_is_one_thought_a_line(tiny: str) -> None:
     conversation(["practice", tiny], ["2x + 3y, 3x"])
     lines = progress("--plain").splitlines()
@@ -142,6 +170,13 @@ def test_reset_forgets_after_asking(tiny: str) -> None:
     assert "Your progress is forgotten." in progress("reset", typed=("forget",))
     assert seen()["streak"] == 0
     assert progress("reset", "--yes") == "There is nothing to forget.\n"
+
+
+def test_reset_forgets_what_the_arrow_keys_recall(tiny: str, progress_home: Path) -> None:
+    conversation(["practice", tiny], ["2x + 3y, 3x"])
+    (progress_home / "history").write_text("6x\n", encoding="utf-8")
+    progress("reset", "--yes")
+    assert not (progress_home / "history").exists()
 
 
 def test_reset_without_an_answer_changes_nothing(tiny: str) -> None:

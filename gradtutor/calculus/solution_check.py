@@ -15,12 +15,17 @@ from gradtutor.calculus.gradient import gradient
 from gradtutor.notation.sympy_tree import from_sympy
 
 _BITS = 200
+_SAMPLES = (1, -1, 6, -6)
+"""About where free variables are tried."""
 _Balls = dict[str, arb]
 
 
 def is_in_domain(f: ScalarField, found: Assignment) -> bool:
     """Say whether f and its gradient exist at a solution (for a family: at a sample of it) and its conditions hold."""
-    point = _balls(f, found)
+    return any(_is_inside(f, _balls(f, found, sample)) for sample in _SAMPLES)
+
+
+def _is_inside(f: ScalarField, point: _Balls) -> bool:
     values = [_value(expression, point) for expression in (f.expression, *gradient(f))]
     return all(value is not None for value in values) and all(_holds(condition, point) for condition in f.domain)
 
@@ -28,22 +33,30 @@ def is_in_domain(f: ScalarField, found: Assignment) -> bool:
 def agrees(f: ScalarField, solutions: Sequence[Assignment], critical_set: CriticalSet) -> bool:
     """Say whether the solutions are the critical set: the same isolated points and the same families."""
     points = [found for found in critical_set.points if found.gradient == "zero"]
-    isolated = [_balls(f, found) for found in solutions if len(found) == len(f.variables)]
-    samples = [_balls(f, found) for found in solutions if len(found) < len(f.variables)]
+    isolated = [_balls(f, found, 0) for found in solutions if len(found) == len(f.variables)]
+    sets = [found for found in solutions if len(found) < len(f.variables)]
+    samples = [_balls(f, found, sample) for found in sets for sample in _SAMPLES]
     families = critical_set.families
     return (
-        all(any(_is_same(f, point, found) for found in isolated) for point in points)
+        all(any(_is_same(f, point, found) for found in isolated) or _is_on_one(f, point, sets) for point in points)
         and all(
-            any(_is_same(f, point, found) for point in points) or _lies_on_one(found, families) for found in isolated
+            any(_is_same(f, point, found) for point in points) or _lies_on_one(found, families)
+            for found in (*isolated, *(sample for sample in samples if _is_inside(f, sample)))
         )
-        and all(_lies_on_one(sample, families) for sample in samples)
         and all(any(_lies_on(sample, family) for sample in samples) for family in families)
     )
 
 
-def _balls(f: ScalarField, found: Assignment) -> _Balls:
-    """Return the coordinates of a solution; free variables get sample values."""
-    samples = {x: sp.Rational(7 + 3 * place, 5) for place, x in enumerate(f.variables) if x not in found}
+def _is_on_one(f: ScalarField, point: CriticalPoint, sets: Sequence[Assignment]) -> bool:
+    """Say whether a point lies on one of the sets found on paper, as (0, 0) lies on x = 0."""
+    place = {x.name: number.ball for x, number in zip(f.variables, point.point, strict=True)}
+    differences = [[_value(x - value, place) for x, value in found.items()] for found in sets]
+    return any(all(value is not None and value.contains(0) for value in values) for values in differences)
+
+
+def _balls(f: ScalarField, found: Assignment, sample: int) -> _Balls:
+    """Return the coordinates of a solution; free variables get values near the sample's."""
+    samples = {x: sample + sp.Rational(2 + 3 * place, 5) for place, x in enumerate(f.variables) if x not in found}
     values = {x: found.get(x, x).xreplace(samples) for x in f.variables}
     return {x.name: _number(value) for x, value in values.items()}
 
@@ -86,11 +99,6 @@ def _lies_on_one(found: _Balls, families: Sequence[CriticalFamily]) -> bool:
 
 
 def _lies_on(found: _Balls, family: CriticalFamily) -> bool:
-    """Say whether a point fulfils the equations of a family; those with a parameter, such as x = k·π, are refused."""
-    for equation in family.equations:
-        if {symbol.name for symbol in equation.free_symbols} - set(found):
-            return False
-        difference = _value(equation.lhs - equation.rhs, found)
-        if difference is None or not difference.contains(0):
-            return False
-    return True
+    """Say whether a point fulfils what describes a family. Families with a parameter, such as x = k·π, are refused."""
+    symbols = {symbol.name for relation in family.equations for symbol in relation.free_symbols}
+    return symbols <= set(found) and all(_holds(relation, found) for relation in family.equations)

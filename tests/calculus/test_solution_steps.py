@@ -82,6 +82,7 @@ def test_brief_detail_gives_a_second_partial_at_most_one_line() -> None:
         pytest.param(sp.log(x) + sp.log(y) - x - y, [(1, 1)], [], id="logarithms"),
         pytest.param(x + y, [], [], id="no critical point"),
         pytest.param(x**2 * y**2 - 2 * x * y, [(0, 0)], [[sp.Eq(x * y, 1)]], id="a curve and a point"),
+        pytest.param(x**2 * y, [(0, 0)], [[sp.Eq(x, 0), y > 0], [sp.Eq(x, 0), y < 0]], id="a line in parts"),
     ],
 )
 def test_a_paper_solution_that_agrees_is_shown(f: sp.Expr, points: list, families: list) -> None:
@@ -101,6 +102,12 @@ def test_a_paper_solution_that_disagrees_is_not_shown(points: list) -> None:
     steps = solution_steps(FOLDED, critical_set(FOLDED, points))
     assert Rule.SOLVE_SYSTEM not in [step.rule for step in steps]
     assert len(step_by(Rule.ELIMINATION, steps).result) == len(points)
+
+
+def test_a_line_of_which_a_part_is_missing_is_not_shown() -> None:
+    field = ScalarField(x**2 * y, (x, y))
+    steps = solution_steps(field, critical_set(field, [(0, 0)], [[sp.Eq(x, 0), y > 0]]))
+    assert Rule.SOLVE_SYSTEM not in [step.rule for step in steps]
 
 
 def test_a_system_beyond_paper_names_the_method() -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from gradtutor.calculus.evaluation import precision
 from gradtutor.calculus.sample_points import Coordinates
 from gradtutor.calculus.tree_derivative import minus
-from gradtutor.notation.tree import Expression, Negation, Number, Power, Sum, Variable, variable_names
+from gradtutor.notation.tree import Expression, Number, Power, Sum, Variable, variable_names
 from gradtutor.tutor.misconceptions.faulty_derivative import expressions_below, with_parts
 from gradtutor.tutor.misconceptions.sampling import BITS, Values, difference, overlap, total, values_at
 
@@ -90,11 +90,7 @@ def _edited(node: Expression, edits: Edits, variables: tuple[str, ...]) -> Itera
 
 
 def _signs(node: Expression, variables: tuple[str, ...]) -> Iterator[Expression]:
-    if isinstance(node, Sum):
-        for place, term in enumerate(node.terms):
-            yield Sum((*node.terms[:place], minus(term), *node.terms[place + 1 :]))
-    elif isinstance(node, Negation):
-        yield node.operand
+    yield minus(node)
 
 
 def _exponents(node: Expression, variables: tuple[str, ...]) -> Iterator[Expression]:
@@ -119,19 +115,29 @@ def _raised_by(step: int) -> Edits:
     return numbers
 
 
-def _numbers_that_are_off(answer: Expression, wanted: Wanted) -> Iterator[Expression]:
-    """Yield the answer with a number raised by 1, for every number that another one can replace so that it is right.
+def _reciprocal_raised_by(step: int) -> Edits:
+    def numbers(node: Expression, variables: tuple[str, ...]) -> Iterator[Expression]:
+        if isinstance(node, Number) and node.value > 0:
+            yield Number(1 / (1 / node.value + step))
 
-    The answer must depend on the number linearly: then equal steps of it tell how far it is off at each point.
+    return numbers
+
+
+def _numbers_that_are_off(answer: Expression, wanted: Wanted) -> Iterator[Expression]:
+    """Yield the answer with a number changed, for every number that another one can replace so that it is right.
+
+    The answer must depend on the number, or on its reciprocal, linearly: then equal steps of it tell how far it is off
+    at each point.
     """
     typed = values_at(answer, wanted.points, wanted.variables)
     missing = _gap(wanted.values, typed)
-    once, twice = (_edited(answer, _raised_by(step), wanted.variables) for step in (1, 2))
-    for by_one, by_two in zip(once, twice, strict=True):
-        slope = _gap(values_at(by_one, wanted.points, wanted.variables), typed)
-        double = _gap(values_at(by_two, wanted.points, wanted.variables), typed)
-        if slope and double and missing and _is_linear(slope, double) and _is_constant_multiple(missing, slope):
-            yield by_one
+    for changed_by in (_raised_by, _reciprocal_raised_by):
+        once, twice = (_edited(answer, changed_by(step), wanted.variables) for step in (1, 2))
+        for by_one, by_two in zip(once, twice, strict=True):
+            slope = _gap(values_at(by_one, wanted.points, wanted.variables), typed)
+            double = _gap(values_at(by_two, wanted.points, wanted.variables), typed)
+            if slope and double and missing and _is_linear(slope, double) and _is_constant_multiple(missing, slope):
+                yield by_one
 
 
 def _gap(values: Values | None, others: Values | None) -> Values | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from gradtutor.calculus.comparison import (
+    NodeComparison,
     asymmetric_entries,
     compare_eigenvector,
     compare_multisets,
@@ -227,3 +228,119 @@ def test_a_long_list_is_matched_in_any_order() -> None:
 def test_slopes_are_taken_by_their_labels_in_any_order(answer: str, verdict: Verdict) -> None:
     names = ["x", "y"]
     assert compare_nodes(read(answer, names), read("(6x + 4y, 4x)", names), "vector", names).verdict is verdict
+
+
+TOLD = [
+    # = equal, ≈ equal as a rounded decimal, ≠ different, ? undecided; the values at the witness; the parts in brackets
+    pytest.param("(2x, 3)", "[x+x, 4]", None,
+                 "vector ≠ 3.0000|4.0000 (expression =, number ≠ 3.0000|4.0000)", id="components one by one"),
+    pytest.param("[[1,2],[3,4]]", "[[1,2],[3,5]]", None,
+                 "matrix ≠ 4.0000|5.0000 (number =, number =, number =, number ≠ 4.0000|5.0000)",
+                 id="entries row by row"),
+    pytest.param("[[1,2],[3,4]]", "[[1,2,3],[4,5,6]]", "matrix", "matrix ≠", id="another shape"),
+    pytest.param("(1,2,3)", "(1,2)", "vector", "vector ≠", id="another length"),
+    pytest.param("{2, 1, 1, 7}", "{1, 2, 3}", None,
+                 "set ≠ missing 1 (item = (number =), item = (number =), item = again, item ≠)",
+                 id="found, repeated, extra and missing"),
+    pytest.param("(1.41, 1)", "(sqrt(2), 1)", None,
+                 "vector ≈ (number ≈ [1.410|[1.414, number =)", id="a rounded component"),
+    pytest.param("(sqrt(2), 1)", "(1.41, 1)", None,
+                 "vector ≠ [1.414|[1.410 (number ≠ [1.414|[1.410, number =)", id="a root is no decimal"),
+    pytest.param("[[1.41,0],[0,1]]", "[[sqrt(2),0],[0,1]]", None,
+                 "matrix ≈ (number ≈ [1.410|[1.414, number =, number =, number =)", id="a rounded entry"),
+    pytest.param("[[sqrt(2),0],[0,1]]", "[[1.41,0],[0,1]]", None,
+                 "matrix ≠ [1.414|[1.410 (number ≠ [1.414|[1.410, number =, number =, number =)",
+                 id="a root among decimals"),
+    pytest.param("{1.41, 2}", "{2, sqrt(2)}", None,
+                 "set ≈ (item ≈ (number ≈ [1.410|[1.414), item = (number =))", id="a rounded item"),
+    pytest.param("{sqrt(2), 2}", "{1.41, 2}", None,
+                 "set ≠ missing 1 (item ≠, item = (number =))", id="a root is no decimal item"),
+    pytest.param("(1.41, 0), (1, 1)", "(1, 1), (sqrt(2), 0)", None,
+                 "set ≈ (item ≈ (number ≈ [1.410|[1.414, number =), item = (number =, number =))",
+                 id="a rounded point"),
+    pytest.param("(sqrt(2), 0), (1,1)", "(1.41, 0), (1,1)", None,
+                 "set ≠ missing 1 (item ≠, item = (number =, number =))", id="a point of roots among decimals"),
+    pytest.param("(1.41, 0): min", "(sqrt(2), 0): min", None,
+                 "set ≈ (item ≈ (vector ≈ (number ≈ [1.410|[1.414, number =), vector = (expression =)))",
+                 id="a rounded point with its kind"),
+    pytest.param("(1.41, 0): min", "(sqrt(2), 0): max", None,
+                 "set ≠ missing 1 (item ≠)", id="a point with another kind"),
+    pytest.param("(1,1)", "(1,1): min", None, "set ≠ missing 1 (item ≠)", id="a point without its kind"),
+    pytest.param("(1,1): min", "{(1,1)}", None, "set ≠ missing 1 (item ≠)", id="a kind nobody asked for"),
+    pytest.param("2", "2", "expression", "expression =", id="a number as an expression"),
+    pytest.param("x", "2x", None, "expression ≠ 2.0000|4.0000", id="expressions at a witness"),
+    pytest.param("3", "2", None, "number ≠ 3.0000|2.0000", id="numbers"),
+    pytest.param("x", "2", "number", "number ≠ -1.000|2.0000", id="a function for a number"),
+    pytest.param("y=1, x=2", "x=2, y=1, x=3", "equation", "equation ≠", id="one equation too few"),
+    pytest.param("x=2, y=1", "x=2, y=3", "equation", "equation ≠ unproved", id="a system with a wrong equation"),
+    pytest.param("y=1, x=2", "2x=4, 3y=3", "equation", "equation = unproved", id="a system in another form"),
+    pytest.param("sqrt(-1-x^2)=0, y=1", "ln(-x^2-1)=0, y=1", "equation",
+                 "equation ? unproved", id="a system with what is defined nowhere"),
+    pytest.param("f_x = 2x", "f_x = x+x", "equation", "equation =", id="labelled both"),
+    pytest.param("f_x = 2x", "x+x", "equation", "equation =", id="labelled once"),
+    pytest.param("y = x", "f_x = x", "equation", "equation ≠", id="an equation for an expression"),
+    pytest.param("x = (1,2)", "y = 2", "equation", "equation ≠", id="a named vector is no relation"),
+    pytest.param("1 = 1", "2 = 2", None, "equation =", id="equations without a variable"),
+    pytest.param("y=2x", "2x", "vector", "vector ≠ (expression ≠)", id="an equation for a component"),
+    pytest.param("x, y", "x=1, y=2", "equation", "equation ≠ unproved", id="expressions for a system"),
+    pytest.param("x+1, y", "x+1, y", "equation", "equation = unproved", id="expressions both"),
+    pytest.param("[[1,2],[3,4]]", "x", "expression", "expression ≠", id="a matrix for an expression"),
+    pytest.param("5, 6", "5", "number", "number ≠", id="a list for a number"),
+    pytest.param("(1,2)", "{2,1}", None, "set ≠ missing 2 (item ≠)", id="a point for a set"),
+    pytest.param("(1,2)", "(2,1)", "set",
+                 "set = (item = (number =), item = (number =))", id="lists asked for as sets"),
+    pytest.param("(ln(x y), 1)", "(ln x+ln y, 1)", None,
+                 "vector = domains differ (expression = domains differ, number =)",
+                 id="a component with another domain"),
+    pytest.param("{x+1, y}", "{y, 1+x}", None,
+                 "set = (item = (expression =), item = (expression =))", id="a set of expressions"),
+    pytest.param("{x+1, y}", "{y, x}", None,
+                 "set ≠ missing 1 (item ≠, item = (expression =))", id="a set with another expression"),
+    pytest.param("none", "{1}", None, "set ≠ missing 1", id="none for one"),
+    pytest.param("{1}", "none", None, "set ≠ (item ≠)", id="one for none"),
+    pytest.param("min", "max", None, "set ≠ missing 1 (item ≠)", id="another kind"),
+    pytest.param("1, 2; 3, 4", "(1,2),(3,4)", None,
+                 "set = (item = (number =, number =), item = (number =, number =))", id="rows as points"),
+]  # fmt: skip
+
+
+def told(compared: NodeComparison) -> str:
+    """Return all that a comparison says."""
+    sign = {EQUAL: "≈" if compared.rounded else "=", DIFFERENT: "≠", Verdict.UNDECIDED: "?"}[compared.verdict]
+    also = {
+        "unproved": not compared.proven,
+        "again": compared.repeated,
+        f"missing {compared.missing}": compared.missing > 0,
+        "domains differ": compared.domains_differ,
+    }
+    words = [compared.kind, sign, *(word for word, holds in also.items() if holds)]
+    if compared.witness:
+        words.append(f"{compared.witness.left!s:.6}|{compared.witness.right!s:.6}")
+    return " ".join(words) + (f" ({', '.join(map(told, compared.parts))})" if compared.parts else "")
+
+
+@pytest.mark.parametrize(("answer", "reference", "kind", "expected"), TOLD)
+def test_a_comparison_tells_of_every_part(answer: str, reference: str, kind: str | None, expected: str) -> None:
+    names = ["x", "y"]
+    assert told(compare_nodes(read(answer, names), read(reference, names), kind, names)) == expected
+
+
+def test_a_system_of_many_equations_is_matched_up_to_thirty() -> None:
+    equations = [f"x = {number}" for number in range(31)]
+    thirty, more = ", ".join(equations[:30]), ", ".join(equations)
+    turned = ", ".join(reversed(equations[:30]))
+    assert compare_nodes(read(thirty), read(turned), "equation").verdict is EQUAL
+    assert compare_nodes(read(more), read(more), "equation").verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("matrix", "places"),
+    [
+        pytest.param("[[1,2,3],[2,4,5],[3,6,7]]", ((1, 2),), id="one pair"),
+        pytest.param("[[1,2,3],[9,4,5],[8,6,7]]", ((0, 1), (0, 2), (1, 2)), id="every pair"),
+        pytest.param("[[1, 2, 3], [4, 5, 6]]", (), id="not square"),
+        pytest.param("[[1, 2], [3]]", (), id="ragged"),
+    ],
+)
+def test_entries_that_differ_from_their_mirror_image_are_found(matrix: str, places: tuple[object, ...]) -> None:
+    assert asymmetric_entries(read(matrix)) == places

@@ -132,6 +132,45 @@ def test_a_difference_is_always_proven() -> None:
     assert judged("sin(x)", "sin(x) + 10^-300").proven
 
 
+SEEN = [
+    # left, right, verdict, proven, domains differ
+    pytest.param("(-1-x^2)^n", "(-1)^n (1+x^2)^n", "equal", False, False, id="a negative base, integer exponents"),
+    pytest.param("(-1-x^2)^n", "(1+x^2)^n", "different", True, False, id="a negative base, odd exponents"),
+    pytest.param("|x|^y", "x^y", "equal", True, False, id="a base that varies is positive"),
+    pytest.param("sqrt(1-x)", "x", "different", True, True, id="one side undefined before they differ"),
+    pytest.param("sqrt(x)", "x+1", "different", True, False, id="a difference at the first point"),
+    pytest.param("sqrt(x)+sqrt(-x)", "x", "undecided", False, True, id="one side defined at a single point"),
+    pytest.param("sqrt(x)+sqrt(-x)", "sqrt(x)sqrt(-x)", "undecided", False, False, id="both defined at a single point"),
+    pytest.param("cos(x)", "cos(x)+10^-60", "different", True, False, id="a difference in the sixtieth digit"),
+    pytest.param("cos(x)", "cos(x)+10^-300", "different", True, False, id="in the three hundredth digit"),
+    pytest.param("cos(x)+sqrt(x^2+10^60)-10^30", "cos(x)", "different", True, False, id="behind a cancellation"),
+    pytest.param("1/(sqrt(x^2+10^60)-10^30)", "(sqrt(x^2+10^60)+10^30)/x^2", "equal", True, False,
+                 id="seen at a higher precision only"),
+    pytest.param("atan(x) + 0*sqrt(9/100 - x^2)", "asin(x/sqrt(1+x^2))", "equal", False, True,
+                 id="both defined on a short interval only"),
+    pytest.param("max(-x - 30, 0)", "0", "different", True, False, id="pieces that differ far away"),
+    pytest.param("gamma(1/3)gamma(2/3)", "2pi/sqrt(3)", "equal", False, False, id="numbers beyond the exact test"),
+    pytest.param("1/(gamma(1/3)gamma(2/3) - 2pi/sqrt(3))", "1", "undecided", False, False,
+                 id="a hidden division by 0"),
+    pytest.param("sqrt(-1)", "2", "different", True, True, id="no number and a number"),
+    pytest.param("sqrt(-1)", "ln(-1)", "undecided", False, False, id="no numbers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "verdict", "proven", "differ"), SEEN)
+def test_hard_pairs_are_judged_as_far_as_can_be_seen(
+    left: str, right: str, verdict: str, proven: bool, differ: bool
+) -> None:
+    compared = judged(left, right)
+    assert (compared.verdict.value, compared.proven, compared.domains_differ) == (verdict, proven, differ)
+
+
+def test_names_order_the_point_of_a_witness() -> None:
+    witness = compare(read_expression("x^2 + y"), read_expression("x^3 + y"), ("y", "x", "z")).witness
+    assert witness is not None
+    assert list(witness.point.items()) == [("y", 2), ("x", 3)]
+
+
 @pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not here")
 def test_every_known_pair_of_answers_is_judged_as_expected() -> None:
     wanted = {True: "equal", False: "different", "invalid": "unreadable"}

@@ -63,11 +63,20 @@ def test_a_ball_around_zero_leaves_the_signs_open() -> None:
     assert inertia_of_balls([[arb(3, 1), arb(0)], [arb(0), arb(-3, 1)]]) == Inertia(1, 0, 1)
 
 
-def test_the_pivot_is_the_entry_furthest_from_zero() -> None:
-    # Dividing by the first entry, of which hardly a digit is known, would leave nothing certain of the others.
-    vague, one = arb("0.001", "0.0009"), arb(1)
-    assert inertia_of_balls([[vague, one], [one, arb(-9)]]) == Inertia(1, 0, 1)
-    assert inertia_of_balls([[arb(-9), one], [one, vague]]) == Inertia(1, 0, 1)
+VAGUE = arb("0.001", "0.0009")
+"""A number of which hardly a digit is known: whatever is divided by it isn't known either."""
+
+PIVOTS = [
+    pytest.param([[VAGUE, 1, 1], [1, 9, 0], [1, 0, 9]], Inertia(2, 0, 1), id="on the diagonal"),
+    pytest.param([[9, 0, 1], [0, 9, 1], [1, 1, VAGUE]], Inertia(2, 0, 1), id="at its end"),
+    pytest.param([[0, VAGUE, 0, 5], [VAGUE, 0, 5, 0], [0, 5, 0, 0], [5, 0, 0, 0]], Inertia(2, 0, 2),
+                 id="beside an empty diagonal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "signs"), PIVOTS)
+def test_the_pivot_is_the_entry_furthest_from_zero(rows: list[list[arb]], signs: Inertia) -> None:
+    assert inertia_of_balls([[arb(entry) for entry in row] for row in rows]) == signs
 
 
 @given(st.lists(st.integers(-5, 5), min_size=6, max_size=6))

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[dict[str, str], str]] = {
     "equality": (
         {"calculus": "equality normal_form comparison set_comparison number_comparison"},
         """calculus/test_equality.py calculus/test_normal_form.py calculus/test_comparison.py
+        calculus/test_number_comparison.py
         calculus/test_judging_properties.py cli/test_compare.py""",
     ),
     "classification": (

@@ -1,7 +1,8 @@
 """Mutants: a module's functions, each with one small fault put in.
 
 A mutant is a wrong comparison, condition, sign, constant, text or order of arguments, a statement left out, a result
-forgotten. What is outside functions (tables, default values, types) and the strictness of `zip` is left as it is.
+forgotten. What is outside functions (tables, default values, types) and the strictness of `zip` is left as it is, and
+so is `return False`: without the False it returns None, which is as false.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def _variants(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
             yield ast.Call(ast.Name(OPPOSITES[name], ast.Load()), arguments, keywords)
         case ast.Call(function, [first, second, *rest], keywords) if getattr(function, "id", "") != "isinstance":
             yield ast.Call(function, [second, first, *rest], keywords)
-        case ast.Return(value) if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value) if value is not None and not (isinstance(value, ast.Constant) and not value.value):
             yield ast.Return(ast.Constant(None))
         case ast.Expr() | ast.AugAssign() | ast.Continue() | ast.Break() | ast.Raise():
             yield ast.Pass()

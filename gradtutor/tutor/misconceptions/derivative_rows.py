@@ -71,7 +71,7 @@ SLIPS = (
     ),
     Misconception(
         "trigonometric-sign", "the sign of a trigonometric derivative", DERIVATIVES, slip("trigonometric-sign"),
-        "look up the sign of this derivative: sine and cosine differ in it.",
+        "look up the sign of this derivative: sine and cosine differ in it.", outdoes=("sign-flipped",),
     ),
     Misconception(
         "exponential-power-rule", "the power rule for an exponential", DERIVATIVES, slip("exponential-power-rule"),

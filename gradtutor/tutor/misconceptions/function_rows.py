@@ -5,6 +5,8 @@ from __future__ import annotations
 from gradtutor.tutor.misconceptions import curvature, gradients, points
 from gradtutor.tutor.misconceptions.prediction import PARTIALS, Misconception
 
+POINTS = ("critical_points", "lagrange")
+
 OTHERS = (
     Misconception(
         "components-swapped", "components swapped", PARTIALS, gradients.components_swapped,
@@ -99,20 +101,20 @@ OTHERS = (
         "The second derivative test is silent there, but the kind can be seen: compare the value with those nearby.",
     ),
     Misconception(
-        "divided-by-variable", "a solution lost by dividing by a variable", ("critical_points",),
+        "divided-by-variable", "a solution lost by dividing by a variable", POINTS,
         points.divided_by_a_variable,
         "Did you divide an equation by a variable? That loses the solutions where it is 0: set a factor to 0 instead.",
     ),
     Misconception(
-        "negative-root-lost", "the negative root lost", ("critical_points",), points.negative_root_lost,
+        "negative-root-lost", "the negative root lost", POINTS, points.negative_root_lost,
         "A positive number has two square roots.",
     ),
     Misconception(
-        "only-one-of-several", "only one of several points", ("critical_points",), points.only_one_of_several,
+        "only-one-of-several", "only one of several points", POINTS, points.only_one_of_several,
         "Go back to where an equation has more than one solution: each of them leads on.", vague=True,
     ),
     Misconception(
-        "coordinates-swapped", "coordinates swapped", ("critical_points",), points.coordinates_swapped,
+        "coordinates-swapped", "coordinates swapped", POINTS, points.coordinates_swapped,
         "Its coordinates are the other way round. A point is typed in the order {order}.",
     ),
     Misconception(
@@ -120,7 +122,7 @@ OTHERS = (
         "There each variable is settled as if the other were 0. The equations must be solved together.",
     ),
     Misconception(
-        "sign-flipped", "a sign flipped", ("critical_points",), points.signs_flipped,
+        "sign-flipped", "a sign flipped", POINTS, points.signs_flipped,
         "The numbers are right, but look again at their signs.",
     ),
     Misconception(

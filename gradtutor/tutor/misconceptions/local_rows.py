@@ -92,6 +92,14 @@ AT_A_POINT = (
         "That is the step. Add it to the point where you began.",
     ),
     Misconception(
+        "round-missing", "a round missing", ("descend",), single_steps.round_missing,
+        "So far that is right, but one round is missing.",
+    ),
+    Misconception(
+        "gradient-not-renewed", "the gradient not taken anew", ("descend",), single_steps.gradient_not_renewed,
+        "You took the gradient of the start in every round. Each round asks for the gradient where it begins.",
+    ),
+    Misconception(
         "wrong-sign-of-update", "the wrong sign of the update", ("newton",), single_steps.newton_uphill,
         "You went the other way: the step solves H s = −∇f, with a minus.",
     ),
@@ -110,5 +118,9 @@ AT_A_POINT = (
     Misconception(
         "transposed", "rows and columns swapped", ("jacobian",), single_steps.transposed,
         "Rows and columns are swapped: each component of the function has a row, each variable a column.",
+    ),
+    Misconception(
+        "way-forgotten", "a way through an inner function forgotten", ("chain_rule",), single_steps.way_forgotten,
+        "One way is missing: each inner function that moves adds a term.",
     ),
 )  # fmt: skip

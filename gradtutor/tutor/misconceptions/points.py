@@ -22,6 +22,7 @@ from gradtutor.notation.tree import (
 )
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import formulas_of, items_of
+from gradtutor.tutor.constrained_working import lagrange_work
 from gradtutor.tutor.misconceptions.gradients import values_of
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
@@ -32,9 +33,9 @@ MOST_SIGNS = 3
 """Points with more coordinates than this are not tried with every choice of signs."""
 
 
-def _isolated_points(problem: Problem) -> tuple[tuple[Expression, ...], ...]:
-    """Return the coordinates of the critical points that aren't part of a line or curve."""
-    items = items_of(critical_points_work(problem).answer)
+def _isolated_points(problem: Problem, step: str) -> tuple[tuple[Expression, ...], ...]:
+    """Return the coordinates of the right points of a step that aren't part of a line or curve."""
+    items = items_of((lagrange_work if step == "lagrange" else critical_points_work)(problem).answer)
     return tuple(formulas_of(item) for item in items if not _is_set(item))
 
 
@@ -48,7 +49,7 @@ def _points(points: Sequence[tuple[Expression, ...]]) -> Group:
 
 def divided_by_a_variable(problem: Problem, step: str) -> Iterator[Prediction]:
     """Yield the points that are left when an equation is divided by a variable that may be 0."""
-    points = _isolated_points(problem)
+    points = _isolated_points(problem, step)
     for place in range(len(problem.variables)):
         kept = [point for point in points if point[place] != ZERO]
         if 0 < len(kept) < len(points):
@@ -57,7 +58,7 @@ def divided_by_a_variable(problem: Problem, step: str) -> Iterator[Prediction]:
 
 def negative_root_lost(problem: Problem, step: str) -> Iterator[Prediction]:
     """Yield the points that are left when x² = 4 is taken to say x = 2."""
-    points = _isolated_points(problem)
+    points = _isolated_points(problem, step)
     for place in range(len(problem.variables)):
         sizes = {point[place] for point in points}
         kept = [point for point in points if not _is_negative_root(point[place], sizes)]
@@ -71,28 +72,28 @@ def _is_negative_root(coordinate: Expression, coordinates: set[Expression]) -> b
 
 def only_one_of_several(problem: Problem, step: str) -> Iterator[Prediction]:
     """Yield each point alone, where there are several."""
-    points = _isolated_points(problem)
+    points = _isolated_points(problem, step)
     if len(points) > 1:
         for point in points:
             yield Prediction(_points([point]))
 
 
 def coordinates_swapped(problem: Problem, step: str) -> Iterator[Prediction]:
-    """Yield (y, x) for each critical point (x, y)."""
+    """Yield (y, x) for each right point (x, y)."""
     if len(problem.variables) == 2:
-        for point in _isolated_points(problem):
-            yield from _unless_critical(point[::-1], problem)
+        for point in _isolated_points(problem, step):
+            yield from _unless_right(point[::-1], problem, step)
 
 
 def signs_flipped(problem: Problem, step: str) -> Iterator[Prediction]:
-    """Yield each critical point with the other sign in one coordinate or several."""
+    """Yield each right point with the other sign in one coordinate or several."""
     if len(problem.variables) > MOST_SIGNS:
         return
-    for point in _isolated_points(problem):
+    for point in _isolated_points(problem, step):
         for flips in product((False, True), repeat=len(point)):
             flipped = tuple(minus(x) if flip else x for x, flip in zip(point, flips, strict=True))
             if flipped != point:
-                yield from _unless_critical(flipped, problem)
+                yield from _unless_right(flipped, problem, step)
 
 
 def mixed_term_ignored(problem: Problem, step: str) -> Iterator[Prediction]:
@@ -106,13 +107,25 @@ def mixed_term_ignored(problem: Problem, step: str) -> Iterator[Prediction]:
     slopes = formulas_of(gradient_work(problem).answer)
     at_origin = values_of(slopes, [ZERO] * len(slopes), problem)
     alone = tuple(minus(Quotient(slope, bend)) for slope, bend in zip(at_origin, diagonal, strict=True))
-    yield from _unless_critical(alone, problem)
+    yield from _unless_right(alone, problem, step)
 
 
-def _unless_critical(point: tuple[Expression, ...], problem: Problem) -> Iterator[Prediction]:
-    slopes = values_of(formulas_of(gradient_work(problem).answer), point, problem)
-    if not all(agreement(slope, ZERO, problem) for slope in slopes):
+def _unless_right(point: tuple[Expression, ...], problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield a point that isn't one of the right ones."""
+    if step == "lagrange":
+        is_right = any(_is_same_point(point, right, problem) for right in items_of(lagrange_work(problem).answer))
+    else:
+        slopes = values_of(formulas_of(gradient_work(problem).answer), point, problem)
+        is_right = all(agreement(slope, ZERO, problem) for slope in slopes)
+    if not is_right:
         yield Prediction(Group(point, "("), ())
+
+
+def _is_same_point(point: tuple[Expression, ...], right: Node, problem: Problem) -> bool:
+    """Say whether a point is the right one; it may be where that is a whole set of points."""
+    if _is_set(right):
+        return True
+    return all(agreement(typed, exact, problem) for typed, exact in zip(point, formulas_of(right), strict=True))
 
 
 def _valued_places(problem: Problem) -> Iterator[tuple[Prediction, tuple[Expression, ...]]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from gradtutor.calculus.tree_derivative import TWO, ZERO, minus
+from gradtutor.calculus.tree_derivative import TWO, ZERO, added, derivative_tree, minus, times
 from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.tree import (
     Call,
@@ -21,7 +22,10 @@ from gradtutor.notation.tree import (
 )
 from gradtutor.tutor.answers import formulas_of
 from gradtutor.tutor.local_working import (
+    descend_work,
     directional_work,
+    inner_functions,
+    inner_variables,
     jacobian_work,
     newton_work,
     stable_rate_work,
@@ -180,32 +184,55 @@ def square_terms_not_halved(problem: Problem, step: str) -> Iterator[Prediction]
         yield _taylor(problem, square=_ONE, mixed=_HALF)
 
 
-def _first_step(problem: Problem, factor: Callable[[Expression], Expression]) -> Iterator[Prediction]:
-    """Yield the point after one step by `factor(rate)` times the gradient, where a single step is asked for."""
-    start = problem.start or problem.at
-    if problem.rate is None or (problem.rounds or 1) != 1 or problem.clip is not None:
-        return
-    values = dict(zip(problem.variables, start, strict=True))
-    slopes = [substituted(slope, values) for slope in formulas_of(gradient_work(problem).answer)]
-    yield _moved(start, factor(problem.rate), slopes)
+def _descent(problem: Problem, rate: Expression, rounds: int) -> tuple[Expression, ...]:
+    """Return the point after so many rounds with a rate, from where the problem begins."""
+    changed = replace(problem, rate=rate, rounds=rounds)
+    return formulas_of(descend_work(changed).answer) if rounds else problem.start or problem.at
 
 
 def uphill_step(problem: Problem, step: str) -> Iterator[Prediction]:
-    """Yield the point after a step along the gradient, not against it."""
-    return _first_step(problem, lambda rate: rate)
+    """Yield the point after steps along the gradient, not against it."""
+    if problem.rate is not None:
+        yield _whole(_descent(problem, minus(problem.rate), problem.rounds or 1))
 
 
 def rate_not_applied(problem: Problem, step: str) -> Iterator[Prediction]:
-    """Yield the point after a step by the whole gradient."""
-    return _first_step(problem, lambda rate: Negation(_ONE))
+    """Yield the point after steps by the whole gradient."""
+    yield _whole(_descent(problem, _ONE, problem.rounds or 1))
 
 
 def step_for_point(problem: Problem, step: str) -> Iterator[Prediction]:
-    """Yield the step itself, not the point it leads to."""
-    for prediction in _first_step(problem, minus):
+    """Yield the last step itself, not the point it leads to."""
+    if problem.rate is not None:
+        rounds = problem.rounds or 1
+        pairs = zip(_descent(problem, problem.rate, rounds), _descent(problem, problem.rate, rounds - 1), strict=True)
+        yield _whole([Sum((reached, Negation(before))) for reached, before in pairs])
+
+
+def round_missing(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield the point one round before the last, where there are several."""
+    if problem.rate is not None and problem.rounds and problem.rounds > 1:
+        yield _whole(_descent(problem, problem.rate, problem.rounds - 1))
+
+
+def gradient_not_renewed(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield the point after rounds that all take the gradient of the start."""
+    if problem.rate is not None and problem.rounds and problem.rounds > 1:
         start = problem.start or problem.at
-        pairs = zip(formulas_of(prediction.answer), start, strict=True)
-        yield _whole([Sum((reached, Negation(x))) for reached, x in pairs])
+        rounds = Number(Fraction(problem.rounds))
+        pairs = zip(start, _descent(problem, problem.rate, 1), strict=True)
+        yield _whole([Sum((x, Product((rounds, Sum((reached, Negation(x))))))) for x, reached in pairs])
+
+
+def way_forgotten(problem: Problem, step: str) -> Iterator[Prediction]:
+    """Yield the chain rule's sum without one of its terms, the way through one inner function."""
+    inner = inner_functions(problem)
+    outside = [substituted(slope, dict(inner)) for slope in formulas_of(gradient_work(problem).answer)]
+    for place, name in enumerate(inner_variables(problem)):
+        ways = [times(slope, derivative_tree(g, name)) for slope, (_, g) in zip(outside, inner, strict=True)]
+        for forgotten, way in enumerate(ways):
+            if way != ZERO:
+                yield Prediction(added(*ways[:forgotten], *ways[forgotten + 1 :]), (place,))
 
 
 def newton_uphill(problem: Problem, step: str) -> Iterator[Prediction]:

@@ -48,6 +48,8 @@ OWN = [
     problem("x^3 - 12x + y^2 - 4y", "eigenvalues", "classify", "value"),
     problem("x^2 + y^2 + 4x y", "classify"),
     problem("x^2 + y^2 - 2x", "multiplier", "maximise", "minimise", constraint="x^2 + 4y^2 = 4"),
+    problem("x^2 y", "lagrange", "multiplier", constraint="x^2 + y^2 = 3"),
+    problem("4x + y - x^2 - y^2", "lagrange", "maximise", constraint="x + y <= 1"),
     problem("3x^2 - 8y", "clip", at="1 2", clip="2"),
     problem("x^4 + y^4 - 4x y", "eigenvalues", "classify", "value"),
 ]

@@ -22,7 +22,7 @@ def print_preview(problem: Problem, screens: Screens, number: int, total: int) -
     screens.problem(problem, number, total)
     session = begun(problem)
     for place, kind in enumerate(session.steps):
-        screens.step(replace(session, place=place))
+        screens.step(replace(session, place=place), kind.prompt(problem))
         for line in derived_lines(problem, kind):
             screens.line(line)
     if problem.why_it_matters:

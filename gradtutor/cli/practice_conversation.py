@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from gradtutor.cli.practice_ending import After, Ending
@@ -100,7 +101,7 @@ class Conversation:
     def _stepped_through(self, session: Session) -> Session | None:
         """Return the session at its end, or None where the learner stops before."""
         while not session.is_ended:
-            with self._mathematics.at_hand():
+            with suppress(TimeLimitError), self._mathematics.at_hand():
                 self._screens.example(self._sitting.example(session))
             self._ask(session)
             self._mathematics.begin(session)
@@ -113,8 +114,13 @@ class Conversation:
         return session
 
     def _ask(self, session: Session) -> None:
-        with self._mathematics.at_hand():
-            self._screens.step(session)
+        """Print what the open step asks for; that takes some mathematics where an example mustn't be the answer."""
+        try:
+            with self._mathematics.at_hand():
+                prompt = session.step.prompt(session.problem)
+        except TimeLimitError:
+            prompt = "I can't work this step out in the time there is. To go on, type: skip"
+        self._screens.step(session, prompt)
 
     def _kept(self, before: Session, after: Session) -> Session:
         """Save what happened, before anything is said of it; saving is under no time limit."""
@@ -201,8 +207,11 @@ class Conversation:
         return after
 
     def _finished(self, session: Session) -> None:
-        with self._mathematics.at_hand():
-            self._screens.ended(session)
+        self._screens.ended(session)
+        with suppress(TimeLimitError), self._mathematics.at_hand():
+            self._screens.drawn(session)
+        self._screens.why_it_matters(session.problem)
+        with suppress(TimeLimitError), self._mathematics.at_hand():
             if (seen := answers_seen(session)) and self._sitting.come_again(session.problem):
                 self._screens.comes_again(seen)
 

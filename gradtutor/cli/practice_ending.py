@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 
 from gradtutor.cli.practice_keyboard import LineReader
@@ -9,7 +10,7 @@ from gradtutor.cli.practice_mathematics import Mathematics
 from gradtutor.cli.practice_play import Playground
 from gradtutor.cli.practice_screens import Screens
 from gradtutor.cli.practice_sitting import Sitting
-from gradtutor.errors import CannotSolveError
+from gradtutor.errors import CannotSolveError, TimeLimitError
 from gradtutor.tutor.session import Session
 from gradtutor.tutor.worked_solution import worked_lines
 
@@ -46,16 +47,20 @@ class Ending:
         if not self._next_line.is_terminal:
             return After.NEXT
         if not self._sitting.has_like:
-            self._screens.answers_seen(session)
+            with suppress(TimeLimitError), self._mathematics.at_hand():
+                self._screens.answers_seen(session)
         while True:
             self._screens.end_keys(session, is_last=self._sitting.begun == self._sitting.total)
             line = self._next_line(self._screens.prompt)
             typed = "quit" if line is None else line.lower()
             if typed in CHOICES:
                 return CHOICES[typed]
-            if typed in ("a", "another") and self._another(session):
-                return After.NEXT
-            self._look_back(session, typed)
+            try:
+                if typed in ("a", "another") and self._another(session):
+                    return After.NEXT
+                self._look_back(session, typed)
+            except TimeLimitError as error:
+                self._screens.line(str(error))
 
     def _another(self, session: Session) -> bool:
         """Put a problem like this one next; say whether there is one."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gradtutor.cli.practice_page import WIDEST, Page
+from gradtutor.cli.practice_page import NARROWEST, WIDEST, Page
 from gradtutor.cli.practice_picture import picture
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.hints import hints
 from gradtutor.tutor.practice import answers_seen, hints_in_all
+from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Outcome, Session, StepRecord
 from gradtutor.tutor.spoken import APART
@@ -68,15 +69,15 @@ class Screens(Page):
                 typed = f":  {record.attempts[-1].text}" if record.attempts else ""
                 self._say(f"{kind.title}: {_record_words(record)}{typed}", indent=4)
 
-    def step(self, session: Session) -> None:
+    def step(self, session: Session, prompt: str) -> None:
         """Print what the open step asks for, and the keys."""
         kind = session.step
         where = f"Step {session.place + 1} of {len(session.steps)}"
         if self.look.plain:
-            self._say(f"{where}: {kind.title}. {kind.prompt(session.problem)}.")
+            self._say(f"{where}: {kind.title}. {prompt}.")
         else:
             self._gap()
-            self._say(f"{where}   {kind.title}.  {kind.prompt(session.problem)}", hanging=2, style="bold")
+            self._say(f"{where}   {kind.title}.  {prompt}", hanging=2, style="bold")
         self.keys(KEYS)
 
     def feedback(self, feedback: Feedback, typed: str, record: StepRecord, *, repeated: bool) -> None:
@@ -102,8 +103,9 @@ class Screens(Page):
         if len(line) <= room or self.look.plain:
             self._say(line if read else "", indent=2, style="dim")
             return
+        below = len("I read:  ") if room >= 2 * NARROWEST + len("I read:  ") else 2
         for number, part in enumerate(line.split(APART)):
-            self._say(part, indent=2 + len("I read:  ") * (number > 0), style="dim")
+            self._say(part, indent=2 + below * (number > 0), style="dim")
 
     def _unreadable(self, feedback: Feedback, typed: str) -> None:
         self._say(unreadable(feedback.message), indent=2)
@@ -173,16 +175,17 @@ class Screens(Page):
             self._say(sentence, indent=2, hanging=2)
 
     def ended(self, session: Session) -> None:
-        """Print how each step of a problem ended, and why the problem matters."""
+        """Print how each step of a problem ended."""
         self._gap()
         self._say(f"Done: {session.problem.title or session.problem.id}", style="bold")
         for kind, record in zip(session.steps, session.records, strict=True):
             self._say(f"{kind.title}: {_record_words(record)}", indent=2)
-        self._picture(session)
-        if session.problem.why_it_matters:
-            self._say(f"Why it matters: {session.problem.why_it_matters}", indent=2)
 
-    def _picture(self, session: Session) -> None:
+    def why_it_matters(self, problem: Problem) -> None:
+        """Print what the teacher says once all is done."""
+        self._say(f"Why it matters: {problem.why_it_matters}" if problem.why_it_matters else "", indent=2)
+
+    def drawn(self, session: Session) -> None:
         """Print the level map of a problem about critical points; in words where the look is plain."""
         if any(kind.name == "critical_points" for kind in session.steps) and (
             text := picture(session.problem, self.look)

@@ -134,7 +134,7 @@ def test_nothing_typed_is_ever_markup(tiny: str, typed: str) -> None:
     assert "Tiny [bold red] :smile:" in output
 
 
-@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
 def test_lines_fit_the_terminal(width: int) -> None:
     output = practised("optimum-quadratic", "hint", "1, 1", *HILL, width=width)
     assert max(len(line) for line in output.splitlines()) <= width
@@ -186,6 +186,24 @@ def test_an_answer_that_takes_too_long_to_judge_counts_nothing(tiny: str, monkey
     output = practised(tiny, "2x", "skip", options=("--time-limit", "0.2"))
     assert "That takes me too long, so nothing counted." in output
     assert "Gradient: skipped\n" in output
+
+
+def test_a_problem_too_hard_for_the_time_there_is_can_be_left(tiny: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> None:
+        while True:
+            pass
+
+    for place in (
+        "tutor.questions.sample_points",
+        "cli.practice_conversation.answered",
+        "cli.practice_screens.picture",
+    ):
+        monkeypatch.setattr(f"gradtutor.{place}", endless)
+    output = practised("resting-place", "2x", "skip", "1", "skip", options=("--time-limit", "0.1"))
+    assert output.count("That takes me too long") == 2
+    assert "Critical points.  I can't work this step out in the time there is." in output
+    assert "Critical points: skipped\n" in output
+    assert "Why it matters: " in output
 
 
 def test_own_words_that_needed_a_hint_are_right_with_help() -> None:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from mutation.mutants import Mutant
 from mutation.trial import ROOT, Trial
 
 GROUPS: dict[str, tuple[dict[str, str], str]] = {
     # name: (modules by layer, the tests that meet their mutants)
     "marking": (
-        {"tutor": "marking answers points agreement merging"},
+        {"tutor": "marking answers points point_sets point_labels agreement merging"},
         """tutor/test_marking.py tutor/test_answers.py tutor/test_points.py tutor/test_merging.py
         tutor/test_local_questions.py tutor/test_teachers_word.py tutor/misconceptions/test_messages.py
         tutor/test_marking_properties.py cli/test_mark.py""",
@@ -21,8 +22,7 @@ GROUPS: dict[str, tuple[dict[str, str], str]] = {
     "equality": (
         {"calculus": "equality normal_form comparison set_comparison number_comparison"},
         """calculus/test_equality.py calculus/test_normal_form.py calculus/test_comparison.py
-        calculus/test_number_comparison.py
-        calculus/test_judging_properties.py cli/test_compare.py""",
+        calculus/test_number_comparison.py calculus/test_judging_properties.py cli/test_compare.py""",
     ),
     "classification": (
         {"calculus": "inertia classification definiteness degenerate combination component_kinds"},
@@ -38,14 +38,16 @@ SURVIVORS = Path(__file__).with_name("survivors.md")
 def main() -> int:
     """Print a table of the modules, and the mutants that survived without an argument; return 1 below 90 % killed."""
     parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"a module, or of {', '.join(GROUPS)}; all without")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)} or a module such as tutor.points; all without"
+    )
     parser.add_argument("--seconds", type=float, default=5.0, help="of tests against one mutant, fastest first")
     wanted = parser.parse_args()
     rows = ["| module | mutants | killed | % | argued |", "| --- | ---: | ---: | ---: | ---: |"]
     is_enough = True
     for group, (layers, files) in GROUPS.items():
         modules = [f"gradtutor.{layer}.{name}" for layer, names in layers.items() for name in names.split()]
-        chosen = [m for m in modules if not wanted.names or {group, m.rpartition(".")[2]} & {*wanted.names}]
+        chosen = [m for m in modules if not wanted.names or {group, m.removeprefix("gradtutor.")} & {*wanted.names}]
         if chosen:
             found = _tried(chosen, files.split(), wanted.seconds)
             rows += [_row(module.rpartition(".")[2], [one for one in found if one[0] == module]) for module in chosen]
@@ -56,17 +58,19 @@ def main() -> int:
 
 
 def _tried(modules: Sequence[str], files: Sequence[str], seconds: float) -> list[tuple[str, str]]:
-    """Return the module and the fate of every mutant; print those that survived."""
+    """Return the module and the fate of every mutant; print those that survived without an argument."""
     argued = SURVIVORS.read_text(encoding="utf-8") if SURVIVORS.exists() else ""
-    trial = Trial(modules, seconds)
-    paths = [str(ROOT / "tests" / name) for name in files]
-    pytest.main(["-qqs", "-p", "no:cacheprovider", f"--rootdir={ROOT}", *paths], [trial])
-    found = []
-    for mutant, fate in trial.fates:
-        is_argued = fate != "killed" and mutant.name in argued
-        found.append((mutant.module, "argued" if is_argued else fate))
-        if found[-1][1] not in ("killed", "argued"):
+    found: list[tuple[str, str]] = []
+
+    def told(mutant: Mutant, fate: str) -> None:
+        if fate != "killed" and f"`{mutant.name}`" in argued:
+            fate = "argued"
+        if fate not in ("killed", "argued"):
             print(f"{fate}, line {mutant.lines[-1]}: {mutant.name}", flush=True)
+        found.append((mutant.module, fate))
+
+    paths = [str(ROOT / "tests" / name) for name in files]
+    pytest.main(["-qqs", "-p", "no:cacheprovider", f"--rootdir={ROOT}", *paths], [Trial(modules, seconds, told)])
     return found
 
 

@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ from mutation.mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[2]
 MOST_MEMORY = 4 << 30
+LAST = 250
+"""The largest number by which a process tells which test failed."""
+
 SLOWEST = 3
 """A mutant may take so many times the processor seconds that the tests take without it, and two more."""
 
@@ -32,10 +36,11 @@ SLOWEST = 3
 class Trial:
     """A pytest plugin: instead of running the tests once it runs them against every mutant of the modules."""
 
-    def __init__(self, modules: Sequence[str], seconds: float) -> None:
-        self.fates: list[tuple[Mutant, str]] = []
+    def __init__(self, modules: Sequence[str], seconds: float, told: Callable[[Mutant, str], None]) -> None:
+        self._told = told
         self._modules = {module: ROOT / f"{module.replace('.', '/')}.py" for module in modules}
         self._seconds = seconds
+        self._killers: deque[pytest.Item] = deque(maxlen=5)
 
     def pytest_sessionstart(self) -> None:
         """Have Hypothesis draw the same examples every time, without making a failing one small."""
@@ -46,7 +51,7 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try every mutant."""
+        """Try every mutant, and tell its fate."""
         gc.collect()
         gc.freeze()
         seen = self._seen(session.items)
@@ -54,10 +59,7 @@ class Trial:
             for mutant in mutants_of(module, path):
                 here = [bool({*mutant.lines} & {*lines.get(str(path), ())}) for _, lines in seen]
                 runs = [(s, item) for (s, _), item, is_here in zip(seen, session.items, here, strict=True) if is_here]
-                fate = self._fate(mutant, runs)
-                self.fates.append((mutant, fate))
-                sys.stderr.write("." if fate == "killed" else fate[0].upper())
-                sys.stderr.flush()
+                self._told(mutant, self._fate(mutant, runs))
         return True
 
     def _seen(self, items: Sequence[pytest.Item]) -> list[tuple[float, dict[str, list[int]]]]:
@@ -68,10 +70,10 @@ class Trial:
             return [(seconds, lines) for seconds, lines in json.load(notes)]
 
     def _fate(self, mutant: Mutant, tests: list[tuple[float, pytest.Item]]) -> str:
-        """Return whether tests kill a mutant, the fastest first, as many as the seconds allow."""
+        """Return whether tests kill a mutant: those that killed the last ones, then the fastest, within the seconds."""
         chosen: list[pytest.Item] = []
         total = 0.0
-        for seconds, item in sorted(tests, key=lambda test: test[0]):
+        for seconds, item in sorted(tests, key=lambda test: (test[1] not in self._killers, test[0])):
             if chosen and total + seconds > self._seconds:
                 break
             total += seconds
@@ -81,9 +83,12 @@ class Trial:
 
         def attempt() -> int:
             mutant.put_in()
-            return 1 if any(_fails(item) for item in chosen) else 0
+            return next((min(place, LAST) for place, item in enumerate(chosen, 1) if _fails(item)), 0)
 
-        return "survived" if _in_a_fork(attempt, round(SLOWEST * total) + 2) == 0 else "killed"
+        ended = _in_a_fork(attempt, round(SLOWEST * total) + 2)
+        if 0 < ended < LAST:
+            self._killers.append(chosen[ended - 1])
+        return "killed" if ended else "survived"
 
 
 def _fails(item: pytest.Item) -> bool:
@@ -129,10 +134,10 @@ def _watched(paths: set[str]) -> Iterator[dict[str, set[int]]]:
 
 
 def _in_a_fork(work: Callable[[], int], seconds: int) -> int:
-    """Return what work in another process comes to: not 0 where it fails, takes too long or too much memory."""
+    """Return what work in another process comes to; `LAST` or less than 0 where it takes too much."""
     child = os.fork()
     if child == 0:
-        code = 99
+        code = LAST
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
@@ -142,4 +147,4 @@ def _in_a_fork(work: Callable[[], int], seconds: int) -> int:
             code = work()
         finally:
             os._exit(code)
-    return os.waitpid(child, 0)[1]
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -38,6 +38,9 @@ LINE = problem("x^3 - 12x", "x")
 PLANE = problem("2x + 3y + 1")
 WEIGHTS = problem("w1^2 + 3w1 w2", "w1 w2")
 
+BOWL = problem("x^2 + 2y^2 + 3z^2 + x y z", "x y z")
+NINE = problem("x^4 + y^4 - 2x^2 - 2y^2")
+
 RIGHT = [
     pytest.param(SADDLE, "partials", "6x + 4y, 4x - 2y", id="partials in order"),
     pytest.param(SADDLE, "partials", "f_y = 4x - 2y, f_x = 6x + 4y", id="labelled partials in any order"),
@@ -193,6 +196,60 @@ def test_feedback_says_what_is_right_first_and_points_at_what_is_not(
     assert feedback.message == message
 
 
+PRAISED = [
+    pytest.param(PLANE, "critical_points", "none", "Right: there is none.", id="no point"),
+    pytest.param(SADDLE, "value", "12", "Right.", id="one part"),
+    pytest.param(SADDLE, "partials", "6x + 4y, 4x - 2y", "Both right.", id="two parts"),
+    pytest.param(BOWL, "partials", "2x + y z, 4y + x z, 6z + x y", "All three right.", id="three parts"),
+    pytest.param(
+        problem("+".join(f"w{i}^2" for i in range(1, 11)), " ".join(f"w{i}" for i in range(1, 11))),
+        "gradient", ", ".join(f"2w{i}" for i in range(1, 11)), "All ten right.", id="ten parts",
+    ),
+    pytest.param(
+        problem("+".join(f"w{i}^2" for i in range(1, 12)), " ".join(f"w{i}" for i in range(1, 12))),
+        "gradient", ", ".join(f"2w{i}" for i in range(1, 12)), "All right.", id="more parts than there are words for",
+    ),
+    pytest.param(SADDLE, "hessian", "6, 4; 4, -2", "All right.", id="a matrix"),
+    pytest.param(THIRD, "gradient_at", "0.333, 0.667", "Both right.\nRounded; exactly: 1/3, 2/3.", id="rounded"),
+    pytest.param(THIRD, "gradient_at", "1/3, 0.667", "Both right.\nRounded; exactly: 2/3.", id="one of them rounded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "step", "answer", "message"), PRAISED)
+def test_what_is_right_is_said_in_one_line(about: Problem, step: str, answer: str, message: str) -> None:
+    feedback = mark(about, step, answer)
+    assert (feedback.verdict, feedback.message) == (Verdict.CORRECT, message)
+
+
+CORNERS = "(0,0), (1,1), (1,-1), (-1,1), (-1,-1), (0,1)"
+FIRST_LINES = [
+    pytest.param(
+        NINE, "critical_points", CORNERS,
+        "(0, 0)  right   (1, 1)  right   (1, −1)  right   (−1, 1)  right   (−1, −1)  right   (0, 1)  right",
+        "Three more points are missing.", id="six are named",
+    ),
+    pytest.param(NINE, "critical_points", f"{CORNERS}, (0,-1), (1,0)", "8 of 8 right.", "One more point is missing.",
+                 id="eight are counted"),
+    pytest.param(BOWL, "hessian", "2, z, y; z, 4, x; y, x, 7", "8 of 9 right.", "row 3, column 3  not yet.",
+                 id="entries are counted among those typed"),
+    pytest.param(HILL, "eigenvalues", "-2", "(2, 2)  not complete yet. H has 2 eigenvalues; type each as often as it "
+                 "occurs.", "", id="nothing to praise"),
+    pytest.param(SHEET, "critical_points", "(1,1), (2,2)", "(1, 1) and (2, 2)  not yet. ∂f/∂x is −6 there, not 0.", "",
+                 id="the same is said of two points once"),
+    pytest.param(VALLEY, "critical_points", "(0, t^2)",
+                 "(0, t²)  I can't decide this one. That is my limit, not your mistake.", "", id="our own limit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "step", "answer", "first", "then"), FIRST_LINES)
+def test_few_right_parts_are_named_and_many_counted(
+    about: Problem, step: str, answer: str, first: str, then: str
+) -> None:
+    lines = mark(about, step, answer).message.split("\n")
+    assert lines[0] == first
+    assert lines[1][: len(then)] == then if then else lines[1:] == []
+
+
 INCOMPLETE = [
     pytest.param(
         SHEET, "critical_points", "(3,3)", "(3, 3)  right\nOne more point is missing.\nDid you divide an equation by a "
@@ -261,7 +318,7 @@ def test_letters_for_a_parameter_are_not_listed_as_variables() -> None:
 
 def test_typing_that_is_right_in_its_other_reading_is_asked_for_brackets() -> None:
     feedback = mark(problem("ln(2x)/2", "x", domain="x > 0"), "gradient", "1/2x")
-    assert feedback.verdict is Verdict.UNREADABLE
+    assert (feedback.verdict, feedback.position) == (Verdict.UNREADABLE, 0)
     assert feedback.message == (
         "That can be read in two ways. I read df/dx = (1/2)·x. If you mean df/dx = 1/(2·x), please type the brackets."
     )

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from gradtutor.notation import spelling
@@ -43,13 +44,16 @@ _SUM, _PRODUCT, _POWER, _ATOM = range(4)
 _Written = tuple[str, int]
 """A text and how tightly it holds together: a sum, a product or quotient, a power, an atom."""
 
+REMEMBERED = 10_000
+"""Texts of SymPy expressions that are kept: a step repeats what the step before found."""
+
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "": ""}
 _SQUARED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln"])
 
 
 def write(mathematics: Any, style: Style = Style.UNICODE) -> str:
     """Return the text of a tree or of a real SymPy expression."""
-    return _Writer(style).node(_tree(mathematics))
+    return _Writer(style).node(mathematics) if isinstance(mathematics, Node) else _text(mathematics, style)
 
 
 def echo(node: Node) -> str:
@@ -85,12 +89,11 @@ def _pmatrix(rows: Sequence[str]) -> str:
     return "\\begin{pmatrix} " + " \\\\ ".join(rows) + " \\end{pmatrix}"
 
 
-def _tree(mathematics: Any) -> Node:
-    if isinstance(mathematics, Node):
-        return mathematics
+@lru_cache(REMEMBERED, typed=True)
+def _text(expression: Any, style: Style) -> str:
     from gradtutor.notation.sympy_tree import from_sympy
 
-    return from_sympy(mathematics)
+    return _Writer(style).node(from_sympy(expression))
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gradtutor.calculus.tree_derivative import minus
 from gradtutor.notation.tree import Equation, Expression, Group, Node, variable_names
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers import Mark, formulas_of, items_of
@@ -54,12 +55,14 @@ def fault_in(problem: Problem, step: str, mark: Mark) -> Fault | None:
     """Return the one thing that is off in a wrong part; None where it is more than one, or isn't known."""
     if step in _POINTS:
         return _fault_in_point(problem, step, mark.answer)
-    if not isinstance(mark.answer, Expression):
+    if not isinstance(mark.answer, Expression) or not isinstance(mark.expected, Expression):
         return None
     if step in DERIVATIVES:
         return _fault_in_derivative(problem, step, mark.place, mark.answer)
-    if step in FORMULAS and isinstance(mark.expected, Expression):
+    if step in FORMULAS:
         return _fault_in_formula(_inside(problem) if step == "chain_rule" else problem, mark)
+    if not variable_names(mark.answer) and agreement(minus(mark.answer), mark.expected, problem):
+        return Fault(mark.place, "a sign", "", "Only its sign is off.")
     return None
 
 

@@ -16,7 +16,7 @@ from gradtutor.calculus.comparison import (
 )
 from gradtutor.calculus.equality import Verdict
 from gradtutor.calculus.shapes import components
-from gradtutor.notation.reading import read, read_expression
+from gradtutor.notation.reading import read, read_condition, read_expression
 
 EQUAL, DIFFERENT = Verdict.EQUAL, Verdict.DIFFERENT
 
@@ -108,6 +108,10 @@ def test_the_verdict_on_a_whole_answer(answer: str, reference: str, kind: str | 
         pytest.param("none", "set", id="a word"),
         pytest.param("y = x", "equation", id="an equation"),
         pytest.param("f_x = 2x", "expression", id="a labelled expression"),
+        pytest.param("[1; 2, 3]", "matrix", id="ragged rows"),
+        pytest.param("(1, (2, 3))", "vector", id="a list of a number and a list"),
+        pytest.param("y = x, 3", "vector", id="an equation and a number"),
+        pytest.param("(0, 0): min; (1, 1): max", "set", id="points with their kinds"),
     ],
 )
 def test_the_kind_follows_from_the_reference(reference: str, kind: str) -> None:
@@ -147,6 +151,7 @@ def test_eigenvalues_count_as_often_as_they_occur() -> None:
         pytest.param(("1", "2"), "3", DIFFERENT, id="another direction"),
         pytest.param(("1", "1"), "1", DIFFERENT, id="the other eigenvalue"),
         pytest.param(("0", "0"), "3", DIFFERENT, id="the zero vector never counts"),
+        pytest.param(("0", "1"), "2", DIFFERENT, id="one component zero"),
         pytest.param(("1", "1", "1"), "3", DIFFERENT, id="too many components"),
     ],
 )
@@ -154,6 +159,11 @@ def test_an_eigenvector_is_right_up_to_its_length(vector: tuple[str, ...], eigen
     matrix = [[read_expression(entry) for entry in row] for row in (("2", "1"), ("1", "2"))]
     entries = [read_expression(entry) for entry in vector]
     assert compare_eigenvector(matrix, entries, read_expression(eigenvalue)) is verdict
+
+
+def test_an_eigenvector_may_have_components_that_are_zero() -> None:
+    diagonal = [[read_expression(entry) for entry in row] for row in (("5", "0"), ("0", "7"))]
+    assert compare_eigenvector(diagonal, [read_expression("0"), read_expression("3")], read_expression("7")) is EQUAL
 
 
 def test_a_hessian_that_is_not_symmetric_is_noticed() -> None:
@@ -202,6 +212,15 @@ def test_a_tolerance_accepts_what_is_within_it() -> None:
     near = compare_nodes(read("1.4"), read("sqrt(2)"), tolerance=Fraction(1, 50))
     far = compare_nodes(read("1.3"), read("sqrt(2)"), tolerance=Fraction(1, 50))
     assert (near.verdict, far.verdict) == (EQUAL, DIFFERENT)
+    both = compare_nodes(read("{1.4, 3}"), read("{3, sqrt(2)}"), tolerance=Fraction(1, 50))
+    assert both.verdict is EQUAL
+
+
+def test_items_of_a_set_are_compared_on_the_domain() -> None:
+    positive = read_condition("x > 0", ["x"])
+    sets = read("{|x|, 2}", ["x"]), read("{2, x}", ["x"])
+    assert compare_nodes(*sets, None, ["x"], positive).verdict is EQUAL
+    assert compare_nodes(*sets, None, ["x"]).verdict is DIFFERENT
 
 
 def test_decimals_inside_expressions_are_exact() -> None:

@@ -136,6 +136,8 @@ SEEN = [
     # left, right, verdict, proven, domains differ
     pytest.param("(-1-x^2)^n", "(-1)^n (1+x^2)^n", "equal", False, False, id="a negative base, integer exponents"),
     pytest.param("(-1-x^2)^n", "(1+x^2)^n", "different", True, False, id="a negative base, odd exponents"),
+    pytest.param("(-1-x^2)^(2n)", "(1+x^2)^(2n)", "equal", False, False, id="a negative base, even exponents"),
+    pytest.param("(-1-x^2)^n*(-1-x^2)^m", "(-1-x^2)^(m+n)", "equal", False, False, id="two integer exponents"),
     pytest.param("|x|^y", "x^y", "equal", True, False, id="a base that varies is positive"),
     pytest.param("sqrt(1-x)", "x", "different", True, True, id="one side undefined before they differ"),
     pytest.param("sqrt(x)", "x+1", "different", True, False, id="a difference at the first point"),

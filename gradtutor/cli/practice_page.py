@@ -23,6 +23,9 @@ WIDEST = 100
 NARROWEST = 12
 """Columns of text, however far in it stands."""
 
+_WIDE_GAP = re.compile(r" {4,}")
+"""Between the parts of a line, which stand on lines of their own where there isn't room for all."""
+
 
 class Page:
     """What is printed in one run and one look: labelled lines where it is plain, signs as ASCII where it must be."""
@@ -117,18 +120,26 @@ class Page:
             self._console.print()
 
     def _say(self, sentence: str, *, indent: int = 0, hanging: int = 0, style: str = "", verdict: bool = False) -> None:
-        """Print a sentence, its further lines `hanging` columns to the right of the first."""
+        """Print a sentence, its further lines `hanging` columns to the right of the first.
+
+        Parts with a wide gap between them stand below each other where they don't fit on one line.
+        """
         if not sentence:
             return
-        text = Text(self._signs(printable_lines(sentence)), style=style)
-        if verdict:
-            text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
-            text.highlight_regex(r"  not (complete )?yet", "yellow")
         if self.look.plain:
             self._console.print(Text(self._signs(as_spoken(printable_lines(sentence)))), soft_wrap=True)
             return
-        room = max(NARROWEST, min(self.look.width, WIDEST) - indent - hanging)
-        for number, line in enumerate(text.wrap(self._console, room)):
+        width = min(self.look.width, WIDEST)
+        parts = _WIDE_GAP.split(sentence) if indent + len(sentence) > width else [sentence]
+        for number, part in enumerate(parts):
+            text = Text(self._signs(printable_lines(part)), style=style)
+            if verdict:
+                text.highlight_regex(r"(^|(?<=  ))([A-Z]\w*( \w+)? )?[Rr]ight(?=$|[.:   ])", "green")
+                text.highlight_regex(r"  not (complete )?yet", "yellow")
+            self._wrapped(text, width, indent + hanging * (number > 0), hanging)
+
+    def _wrapped(self, text: Text, width: int, indent: int, hanging: int) -> None:
+        for number, line in enumerate(text.wrap(self._console, max(NARROWEST, width - indent - hanging))):
             line.rstrip()
             self._console.print(Text(" " * (indent + hanging * (number > 0))) + line, soft_wrap=True)
 

@@ -140,6 +140,12 @@ def test_lines_fit_the_terminal(width: int) -> None:
     assert max(len(line) for line in output.splitlines()) <= width
 
 
+def test_parts_that_do_not_fit_side_by_side_stand_below_each_other(tiny: str) -> None:
+    shown = [practised(tiny, "show", width=width) for width in (100, 30)]
+    assert "\n  ∂f/∂x = 2x + 3y      ∂f/∂y = 3x\n" in shown[0]
+    assert "\n  ∂f/∂x = 2x + 3y\n    ∂f/∂y = 3x\n" in shown[1]
+
+
 def test_plain_output_is_one_labelled_thought_a_line() -> None:
     output = practised("optimum-quadratic", "1, 8 - 4y", "hint", *HILL, options=("--plain",))
     lines = output.splitlines()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.marking import is_right, mark
+from gradtutor.tutor.point_labels import points_alone
+from gradtutor.tutor.points import PointByPoint
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 
@@ -67,6 +69,17 @@ def of_another_step(problem: Problem, steps: Sequence[QuestionKind], place: int,
         if other != place and is_right(problem, steps[other].name, text):
             not_yet = "Not yet. " * (said.verdict is Verdict.INCORRECT)
             belongs = f"{not_yet}That is the answer to step {other + 1}, {steps[other].title}."
-            message = f"{belongs} Here: {steps[place].prompt(problem)}"
-            return Feedback(said.verdict, message, said.read, said.parts)
+            return Feedback(said.verdict, f"{belongs} {_asked(problem, steps[place])}", said.read, said.parts)
+    if said.verdict is Verdict.UNREADABLE and _is_about_points_too_early(problem, steps[place:], text):
+        return Feedback(said.verdict, f"What you say of points comes later. {_asked(problem, steps[place])}")
     return said
+
+
+def _asked(problem: Problem, step: QuestionKind) -> str:
+    return f"Here: {step.prompt(problem)}"
+
+
+def _is_about_points_too_early(problem: Problem, steps: Sequence[QuestionKind], text: str) -> bool:
+    """Say whether an answer says something of points, which isn't asked for now, but in a later one of these steps."""
+    now, *later = (isinstance(step.answer(problem), PointByPoint) for step in steps)
+    return not now and any(later) and bool(points_alone(text))

@@ -90,6 +90,10 @@ ELSEWHERE = [
         "That is the answer to step 1, Gradient. Here: Rows split by", id="an earlier step, in another form",
     ),
     pytest.param(
+        [], "(0,0): min; (3,3): max", Verdict.UNREADABLE, "What you say of points comes later. Here: Type ∂f/∂x, ∂f/∂y",
+        id="kinds that are wrong, too early",
+    ),
+    pytest.param(
         ["3x^2 - 9y, 3y^2 - 9x", "(0,0), (3,3)"], "3x^2 - 9y, 3y^2 - 9", Verdict.UNREADABLE,
         "I read 1 row of 2, but need 2 rows of 2.", id="no step's answer",
     ),

@@ -33,7 +33,7 @@ def carried_feedback(
     `left` holds the last answer to each step that the learner left wrong, `answered` that to each one that was taken as
     right, and `shown` names those whose answer was shown.
     """
-    own = _OwnResults(problem, left, answered or {}, shown)
+    own = OwnResults(problem, left, answered or {}, shown)
     if step in REPEATING or not own.reach(step):
         return None
     kind = question_kind(step)
@@ -53,7 +53,7 @@ def carried_feedback(
 
 
 @dataclass(frozen=True, slots=True)
-class _OwnResults:
+class OwnResults:
     """The learner's results of the steps of a problem: as typed, or else as they follow from what was typed."""
 
     problem: Problem
@@ -80,15 +80,15 @@ class _OwnResults:
 
     def result(self, step: str) -> Node | None:
         """Return the learner's own result of a step; the problem's own where nothing wrong led to it."""
-        right = question_kind(step).work(self.problem).answer
-        if step in self.shown:
-            return right
-        follows = self.consequence(step) if self.reach(step) else right
+        follows = self.consequence(step) if step not in self.shown and self.reach(step) else None
         if step in self.left:
-            return self._read(step, self.left[step], follows or right)
+            return self._read(step, self.left[step], follows or self._right(step))
         if step in self.answered and not self._agrees(step, follows):
-            return right
-        return follows
+            return self._right(step)
+        return follows if step not in self.shown and self.reach(step) else self._right(step)
+
+    def _right(self, step: str) -> Node:
+        return question_kind(step).work(self.problem).answer
 
     def _read(self, step: str, text: str, expected: Node) -> Node:
         return question_kind(step).answer(self.problem).readings(text, self.problem, expected)[0]
@@ -104,9 +104,9 @@ class _OwnResults:
     def make_trivial(self, step: str) -> bool:
         """Say whether a step has nothing left to work out, unlike with the problem's own results."""
         rule = self._rule(step)
-        own = self._known(rule)
-        right = {source: question_kind(source).work(self.problem).answer for source in own}
-        return rule.is_trivial(self.problem, own) and not rule.is_trivial(self.problem, right)
+        if not rule.is_trivial(self.problem, self._known(rule)):
+            return False
+        return not rule.is_trivial(self.problem, {source: self._right(source) for source in rule.sources(self.problem)})
 
     def said(self, step: str) -> str:
         """Return what is said of an answer that follows: from which wrong results, and that they are wrong."""

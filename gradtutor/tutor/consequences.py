@@ -5,7 +5,7 @@
                          -> candidates under a constraint -> multipliers, extreme values
 
 An own result makes a step trivial where it leaves nothing to work out, though the right one does: a gradient without
-variables, a vector along an axis or of the wanted length already, a diagonal Hessian, a single candidate.
+variables, a vector along an axis or of the wanted length already, a triangular Hessian, a single candidate.
 """
 
 from __future__ import annotations

@@ -219,11 +219,12 @@ def is_constant(problem: Problem, results: Results) -> bool:
     return not variable_names(results["gradient"])
 
 
-def is_diagonal(problem: Problem, results: Results) -> bool:
-    """Say whether a Hessian is diagonal, so that its eigenvalues can be read off."""
+def is_triangular(problem: Problem, results: Results) -> bool:
+    """Say whether zeros on one side of the diagonal of a Hessian let its eigenvalues be read off."""
     rows = results["hessian"]
     assert isinstance(rows, Rows)
-    return all(entry == ZERO for i, row in enumerate(rows.rows) for j, entry in enumerate(row) if i != j)
+    places = [(i, j) for i, row in enumerate(rows.rows) for j, entry in enumerate(row) if entry != ZERO]
+    return all(i <= j for i, j in places) or all(i >= j for i, j in places)
 
 
 _AT = always("gradient_at")
@@ -243,7 +244,7 @@ LOCAL_CONSEQUENCES = {
     "taylor": Consequence(always("gradient_at", "hessian", "value"), _taylor, _is_all_zero),
     "newton": Consequence(always("gradient_at", "hessian"), _newton, _is_all_zero),
     "descend": Consequence(always("gradient", "gradient_at"), _descend, _is_all_zero),
-    "stable_rate": Consequence(always("hessian"), _stable_rate, is_diagonal),
+    "stable_rate": Consequence(always("hessian"), _stable_rate, is_triangular),
     "jacobian": Consequence(lambda problem: ("gradient",) if len(problem.components) > 1 else (), _jacobian),
     "chain_rule": Consequence(always("gradient"), _chain_rule, is_constant),
 }

@@ -50,3 +50,33 @@ def is_symmetric(rows: Sequence[Sequence[RealNumber]]) -> bool:
     """Say whether the entries on both sides of the diagonal are the same number, as far as the digits tell."""
     size = range(len(rows))
     return all(rows[i][j].ball.overlaps(rows[j][i].ball) for i in size for j in range(i))
+
+
+def eigenvalues_of(rows: Sequence[Sequence[RealNumber]]) -> Sequence[RealNumber] | None:
+    """Return the eigenvalues of a matrix, ascending; None where they aren't real or can't be told.
+
+    A matrix that isn't symmetric, as wrong slopes lead to, has them here where it has two rows.
+    """
+    from gradtutor.calculus.eigenvalues import eigenvalues
+
+    if is_symmetric(rows):
+        return eigenvalues(rows)
+    return _real_pair(rows) if len(rows) == 2 else None
+
+
+def _real_pair(rows: Sequence[Sequence[RealNumber]]) -> Sequence[RealNumber] | None:
+    """Return half the trace ± √(((a − d)/2)² + bc) for [[a, b], [c, d]], where that root is real and not 0."""
+    import sympy as sp
+
+    from gradtutor.calculus.real_number import RealNumber
+
+    (a, b), (c, d) = rows
+    under_root = ((a.ball - d.ball) / 2) ** 2 + b.ball * c.ball
+    if not under_root > 0:
+        return None
+    balls = [(a.ball + d.ball) / 2 + sign * under_root.sqrt() for sign in (-1, 1)]
+    p, q, r, s = a.exact, b.exact, c.exact, d.exact
+    if p is None or q is None or r is None or s is None:
+        return [RealNumber(ball) for ball in balls]
+    root = sp.sqrt(((p - s) / 2) ** 2 + q * r)
+    return [RealNumber(ball, (p + s) / 2 + sign * root) for ball, sign in zip(balls, (-1, 1), strict=True)]

@@ -11,8 +11,8 @@ from gradtutor.calculus.tree_substitution import substituted
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node, Rows, Word, variable_names
 from gradtutor.tutor.answers import formulas_of, items_of
 from gradtutor.tutor.consequence import Consequence, Results, always
-from gradtutor.tutor.local_consequences import is_constant, is_diagonal
-from gradtutor.tutor.own_numbers import is_symmetric, matrix_at, real_number
+from gradtutor.tutor.local_consequences import is_constant, is_triangular
+from gradtutor.tutor.own_numbers import eigenvalues_of, matrix_at, real_number
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.working import field_of, number_tree
 
@@ -84,12 +84,9 @@ def _hessian(problem: Problem, results: Results) -> Node:
 
 
 def _eigenvalues(problem: Problem, results: Results) -> Node | None:
-    from gradtutor.calculus.eigenvalues import eigenvalues
-
     def answer(point: Group) -> Node | None:
         entries = matrix_at(results["hessian"], values_at(problem, point))
-        rows = [[real_number(entry) for entry in row] for row in entries]
-        found = eigenvalues(rows) if is_symmetric(rows) else None
+        found = eigenvalues_of([[real_number(entry) for entry in row] for row in entries])
         return None if found is None else Group(tuple(map(number_tree, found)), "")
 
     return by_point(points_of(results["critical_points"]), answer)
@@ -123,7 +120,7 @@ def _values(problem: Problem, results: Results) -> Node | None:
 POINT_CONSEQUENCES = {
     "critical_points": Consequence(always("gradient"), _critical_points, _has_constant_component),
     "hessian": Consequence(always("gradient"), _hessian, is_constant),
-    "eigenvalues": Consequence(always("critical_points", "hessian"), _eigenvalues, is_diagonal),
+    "eigenvalues": Consequence(always("critical_points", "hessian"), _eigenvalues, is_triangular),
     "classify": Consequence(always("eigenvalues"), _kinds),
     "value": Consequence(lambda problem: () if problem.at else ("critical_points",), _values),
 }

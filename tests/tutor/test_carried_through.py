@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from typed_answers import typed
@@ -11,15 +13,21 @@ from typed_answers import typed
 from gradtutor.authoring.library import shipped_library
 from gradtutor.calculus.tree_derivative import added, minus
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.tree import variable_names
-from gradtutor.tutor.carried import carried_feedback
+from gradtutor.notation.tree import Group, variable_names
+from gradtutor.tutor.carried import OwnResults, carried_feedback
+from gradtutor.tutor.consequences import REPEATING
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
+from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
+from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan, question_kind
 from gradtutor.tutor.terms import terms_of
 
 SHIPPED = [about for about in shipped_library() if {"partials", "gradient"} & {kind.name for kind in plan(about)}]
+
+MOST_MISTAKES = 4
+"""So many mistakes are made at each step, to keep this quick."""
 
 NOT_CARRIED = {
     ("product-rule", "classify"): "a line of critical points",
@@ -73,3 +81,41 @@ def test_a_wrong_gradient_is_carried_through_the_whole_problem(about: Problem) -
                 assert "for what you had before" in feedback.message
                 answers[step] = answer
     assert missed == {step for name, step in NOT_CARRIED if name == about.id}
+
+
+def mistakes(about: Problem, step: str) -> Iterator[str]:
+    """Yield what the first wrong methods that apply to a step lead to, as it is typed."""
+    kind = question_kind(step)
+    right = kind.work(about).answer
+    for misconception in MISCONCEPTIONS:
+        found: list[Prediction] = []
+        if step in misconception.steps:
+            with suppress(CannotSolveError):
+                found = list(islice(misconception.predict(about, step), 1))
+        for prediction in found:
+            if prediction.place is None:
+                yield typed(prediction.answer)
+            elif len(prediction.place) == 1 and isinstance(right, Group):
+                items = list(right.items)
+                items[prediction.place[0]] = prediction.answer
+                yield typed(Group(tuple(items), right.bracket))
+
+
+SOLVED = [about for about in SHIPPED if about.id not in ("sharpe-portfolio", "sharpe-best-mix", "heat-map")]
+
+
+@pytest.mark.parametrize("about", SOLVED, ids=lambda about: about.id)
+def test_what_follows_from_a_common_mistake_is_right_and_said_unless_it_makes_the_step_trivial(about: Problem) -> None:
+    kinds = plan(about)
+    for place, kind in enumerate(kinds):
+        for wrong in islice(mistakes(about, kind.name), MOST_MISTAKES):
+            if mark(about, kind.name, wrong).verdict is not Verdict.INCORRECT:
+                continue
+            own = OwnResults(about, {kind.name: wrong}, {}, ())
+            for later in [one.name for one in kinds[place + 1 :] if own.reach(one.name) and one.name not in REPEATING]:
+                follows = own.consequence(later)
+                if follows is not None:
+                    feedback = carried_feedback(about, later, typed(follows) or "none", {kind.name: wrong})
+                    told = (kind.name, wrong, later, typed(follows))
+                    assert (feedback is None) == own.make_trivial(later), told
+                    assert feedback is None or feedback.message.startswith("Right, for what you had before: "), told

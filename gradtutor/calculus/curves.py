@@ -41,9 +41,10 @@ class Change:
         """Return the change as text: −t⁴ + …."""
         power = f"t{superscript(self.power)}"
         size = self.coefficient.leading_coefficient() if self.coefficient.is_constant() else None
-        sign = "−" if self.sign < 0 else ""
-        text = f"{sign}c{power} with c > 0" if size is None else signed(size, power)
-        return text if self.is_exact else f"{text} + …"
+        rest = "" if self.is_exact else " + …"
+        if size is None:
+            return f"{'−' if self.sign < 0 else ''}c{power}{rest} with c > 0"
+        return f"{signed(size, power)}{rest}"
 
 
 def changes(expansion: Expansion) -> Iterator[Change]:

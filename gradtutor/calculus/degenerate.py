@@ -165,9 +165,7 @@ def _kind_along_null_direction(reduced: Reduction, derivatives: Derivatives, pla
     sign = reduced.rest.ring.sign(parts[(power,)])
     amount = signed_term(reduced, power)
     curve = _curve_text(reduced, derivatives, place)
-    where = (
-        f"along {curve}, where f changes by {amount}" if curve else f"along the null direction f changes by {amount}"
-    )
+    where = f"along {curve or 'the null direction'}, where f changes by {amount}"
     if power % 2:
         return Kind(Classification.SADDLE_POINT, f"{where}, it takes both signs", False)
     curved = set(reduced.signs)

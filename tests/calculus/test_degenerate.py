@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from typed_functions import solved
 
@@ -75,3 +77,78 @@ def test_both_signs_among_the_eigenvalues_decide_whatever_else_is_zero() -> None
     point = at_origin("x^2 - y^2 + z^4")
     assert point.classification.value == "saddle point"
     assert point.reason == "the Hessian's eigenvalues have both signs"
+
+
+IN_FULL = [
+    # function, kind, strict, global, the reason but for what is global
+    pytest.param("-x^4 - y^6", "local maximum", True, True,
+                 "no value of f is larger: its form shows that", id="maxima by form"),
+    pytest.param("-x^4 - x^2 y^2 - y^4", "local maximum", True, True,
+                 "no value of f is larger: each of its terms is largest here", id="a sum of maxima"),
+    pytest.param("x^4 + x^2 y^2 + y^4", "local minimum", True, True,
+                 "no value of f is smaller: each of its terms is smallest here", id="a sum of minima"),
+    pytest.param("-e^x (x^4+y^4)", "local maximum", True, True,
+                 "no value of f is larger: its form shows that", id="times an exponential"),
+    pytest.param("x^6 + y^6 - 3x^2 y^2", "saddle point", False, None,
+                 "f changes by t⁶ along (x, y) = (0, t) but by −3t⁴ + … along (x, y) = (t, t)", id="two curves"),
+    pytest.param("(y-x^2)^2 - x^6", "saddle point", False, None,
+                 "f changes by t² along (x, y) = (0, t) but by −t⁶ along (x, y) = (t, t²)",
+                 id="a line and a parabola"),
+    pytest.param("(y - x^2)^2 + x^5", "saddle point", False, None,
+                 "f changes by t⁵ along (x, y) = (t, t²): both signs", id="an odd power along a parabola"),
+    pytest.param("(y - x^2)(y - 2x^2)", "saddle point", False, None,
+                 "along (x, y) = (t, 3/2·t²), where f changes by −1/4·t⁴ + …, it goes the other way than the "
+                 "Hessian's eigenvalues say",
+                 id="the other way along the null curve"),
+    pytest.param("x^2 + y^4 + x y^3", "local minimum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (−1/2·t³, t), "
+                 "where f changes by t⁴ + …",
+                 id="up along the null curve"),
+    pytest.param("-x^2 - y^4 + x y^3", "local maximum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f falls along (x, y) = (1/2·t³, t), where "
+                 "f changes by −t⁴ + …",
+                 id="down along the null curve"),
+    pytest.param("x^2 + y^6 + x y^4", "local minimum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (−1/2·t⁴, t), "
+                 "where f changes by t⁶ + …",
+                 id="a higher power along it"),
+    pytest.param("x^2 + sqrt(2) y^4 + x y^3", "local minimum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along the null direction, where f "
+                 "changes by ct⁴ + … with c > 0",
+                 id="an irrational coefficient"),
+    pytest.param("x^2 - sqrt(2) y^4 + x y^3", "saddle point", False, None,
+                 "f changes by t² + … along (x, y) = (t, 0) but by −ct⁴ + … with c > 0 along (x, y) = (0, t)",
+                 id="an irrational fall"),
+    pytest.param("x^2 + x y^3 + y^5", "saddle point", False, None,
+                 "f changes by t⁵ along (x, y) = (0, t): both signs", id="an odd power along the null curve"),
+    pytest.param("x^4 + y^4 - x^3 y^3", "local minimum", True, False,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is positive",
+                 id="a form in the null directions"),
+    pytest.param("-x^4 - y^4 + x^5 y", "local maximum", True, False,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is negative", id="a negative form"),
+    pytest.param("cos(x y)^2 - x^4 - y^4", "local maximum", True, None,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is negative", id="a series cut off"),
+    pytest.param("z^2 + x z + x^4 - x^2 y^2 + y^4 + x^2/4", "local minimum", True, True,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is positive",
+                 id="form beside a square"),
+    pytest.param("z^2 + x^2 y z + x^4 - x^2 y^2 + y^4", "local minimum", True, None,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is positive",
+                 id="two null directions beside a positive one"),
+    pytest.param("-z^2 + x^2 y z - x^4 + x^2 y^2 - y^4", "local maximum", True, None,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is negative",
+                 id="beside a negative one"),
+    pytest.param("z^2 + x^2 y z - x^4 + x^2 y^2 - y^4", "saddle point", False, None,
+                 "f changes by t² along (x, y, z) = (0, 0, t) but by −t⁴ along (x, y, z) = (0, t, 0)",
+                 id="against a positive one"),
+    pytest.param("x^14 + y^2 + x^9 y", "local minimum", None, None,
+                 "numerical evidence only: of 400 values nearby none is smaller", id="beyond what is expanded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "strict", "is_global", "reason"), IN_FULL)
+def test_all_that_is_said_of_a_degenerate_point(
+    text: str, kind: str, strict: bool | None, is_global: bool | None, reason: str
+) -> None:
+    point = at_origin(text)
+    assert (point.classification.value, point.strict, point.is_global) == (kind, strict, is_global)
+    assert re.split("; (?:not )?global:", point.reason)[0] == reason

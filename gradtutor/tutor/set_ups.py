@@ -168,7 +168,7 @@ def hessian_along_sets(problem: Problem) -> str:
         values = {one.left.name: one.right for one in equations if isinstance(one.left, Variable)}
         entries = (", ".join(echo(_put_in(entry, values)) for entry in formulas_of(Group(row, ""))) for row in H.rows)
         said.append(f"Along {', '.join(map(shown, equations))}: H = [{'; '.join(entries)}].")
-    return "   ".join(said)
+    return "   ".join(dict.fromkeys(said))
 
 
 def _put_in(entry: Expression, values: Mapping[str, Node]) -> Expression:

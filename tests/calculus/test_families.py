@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from typed_functions import family_summary, solved, summary
 
@@ -134,3 +136,79 @@ def test_kinks_of_transcendental_functions_are_candidates(text: str, family: str
 
 def test_kinks_that_repeat_while_the_function_grows_are_said_to_be_open() -> None:
     assert solved("|sin(x)| + 2x + y^2").completeness is Completeness.NOT_PROVEN
+
+
+REASONS = [
+    # function, each family with its kind and the reason but for what is global
+    pytest.param("x^2 y^3", [
+        "x = 0, y < 0: max: f − f₀ is x² times a factor that is negative",
+        "x = 0, y > 0: min: f − f₀ is x² times a factor that is positive",
+        "y = 0: saddle: f − f₀ has the factor y³, which changes sign across the set",
+    ], id="a square times a cube"),
+    pytest.param("-x^2 y^2", [
+        "x = 0: max: no value of f is larger: its form shows that",
+        "y = 0: max: no value of f is larger: its form shows that",
+    ], id="maxima by form"),
+    pytest.param("(x^2+y^2-1)^3", [
+        "x**2 + y**2 = 1: saddle: f − f₀ has the factor (x² + y² − 1)³, which changes sign across the set",
+    ], id="a cube of a circle"),
+    pytest.param("(x^2+y^2-1)^2 x", [
+        "x**2 + y**2 = 1, x < 0: max: the Hessian's eigenvalues across the set are negative",
+        "x**2 + y**2 = 1, x > 0: min: the Hessian's eigenvalues across the set are positive",
+    ], id="a circle cut by a line"),
+    pytest.param("(x^2+y^2-1)^2 (x-2)", [
+        "x**2 + y**2 = 1: max: f − f₀ is (x² + y² − 1)² times a factor that is negative",
+    ], id="a circle beside a line"),
+    pytest.param("(x y-1)^2 x", [
+        "x*y = 1, x < 0: max: f − f₀ is (xy − 1)² times a factor that is negative",
+        "x*y = 1, x > 0: min: f − f₀ is (xy − 1)² times a factor that is positive",
+    ], id="a hyperbola and its branches"),
+    pytest.param("x^2 y z", [
+        "x = 0, y*z < 0: max: f − f₀ is x² times a factor that is negative",
+        "x = 0, y*z = 0: saddle: f − f₀ is x² times a factor that changes sign here",
+        "x = 0, y*z > 0: min: f − f₀ is x² times a factor that is positive",
+        "y = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",
+    ], id="a plane in three pieces"),
+    pytest.param("-(x+y)^2 + 3", [
+        "x = -y: max: no value of f is larger: each of its terms is largest here",
+    ], id="a ridge"),
+    pytest.param("(x+y)^3", [
+        "x = -y: saddle: f − f₀ has the factor (x + y)³, which changes sign across the set",
+    ], id="an odd power across a line"),
+    pytest.param("(y-x^2)^2 (x-1)", [
+        "y = x**2, x < 1: max: f − f₀ is (x² − y)² times a factor that is negative",
+        "y = x**2, x > 1: min: f − f₀ is (x² − y)² times a factor that is positive",
+    ], id="a parabola cut"),
+    pytest.param("x^2 sin(y)", [
+        "x = 0, sin(y) < 0: max: f − f₀ is x² times a factor that is negative",
+        "x = 0, sin(y) = 0: saddle: f − f₀ is x² times a factor that changes sign here",
+        "x = 0, sin(y) > 0: min: f − f₀ is x² times a factor that is positive",
+    ], id="a line cut by a wave"),
+    pytest.param("sqrt(x^2 y^2)", [
+        "x = 0: min: the gradient doesn't exist on this set, along which f doesn't change; no value of f is smaller: its form shows that",
+        "y = 0: min: the gradient doesn't exist on this set, along which f doesn't change; no value of f is smaller: its form shows that",
+    ], id="kinks along both axes"),
+    pytest.param("(x y z - 1)^2", [
+        "x = 0, y = 0: saddle: the Hessian's eigenvalues have both signs",
+        "x = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",
+        "x*y*z = 1: min: no value of f is smaller: its form shows that",
+        "y = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",
+    ], id="axes beside a surface"),
+    pytest.param("x^3 y^2", [
+        "x = 0: saddle: f − f₀ has the factor x³, which changes sign across the set",
+        "y = 0, x < 0: max: f − f₀ is y² times a factor that is negative",
+        "y = 0, x > 0: min: f − f₀ is y² times a factor that is positive",
+    ], id="a cube and a square"),
+    pytest.param("cos(x y)", [
+        "x*y = 2*pi*k + pi: min: no value of f is smaller: its form shows that",
+        "x*y = 2*pi*k: max: no value of f is larger: its form shows that",
+    ], id="hyperbolas in rows"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reasons"), REASONS)
+def test_the_kind_of_a_family_has_a_reason_and_is_never_strict(text: str, reasons: list[str]) -> None:
+    families = solved(text).families
+    said = [f"{family_summary(family)}: {re.split('; (?:not )?global:', family.reason)[0]}" for family in families]
+    assert sorted(said) == reasons
+    assert not any(family.strict for family in families)

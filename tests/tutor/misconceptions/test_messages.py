@@ -172,3 +172,20 @@ def test_where_two_slips_lead_to_an_answer_both_are_said_and_none_is_sure() -> N
     assert "Two slips lead there." in feedback.message
     assert feedback.misconception is None
     assert set(feedback.misconceptions) == {"held-as-variable", "sign-flipped"}
+
+
+TOO_FEW = "too few digits to tell. Type at least three significant digits, or the exact number."
+DIGITS = [
+    pytest.param("(-0.07, 0.22)", Verdict.INCOMPLETE, f"(−0.07, 0.22)  {TOO_FEW}", id="rounded to two digits"),
+    pytest.param("(-0.0741, 0.2)", Verdict.INCOMPLETE, f"(−0.0741, 0.2)  {TOO_FEW}", id="one coordinate too coarse"),
+    pytest.param("(-0.08, 0.22)", Verdict.INCORRECT, "(−0.08, 0.22)  not yet.", id="not rounded rightly"),
+    pytest.param("(0, 0.2)", Verdict.INCORRECT, "(0, 0.2)  not yet.", id="a whole number stands for itself"),
+    pytest.param("(-0.0741, 0.222)", Verdict.INCOMPLETE, "(−0.0741, 0.222)  right", id="three digits are enough"),
+]
+
+
+@pytest.mark.parametrize(("answer", "verdict", "said"), DIGITS)
+def test_a_point_with_too_few_digits_is_told_so_where_they_are_right(answer: str, verdict: Verdict, said: str) -> None:
+    feedback = mark(CUBIC, "critical_points", answer)
+    assert feedback.verdict is verdict
+    assert feedback.message.startswith(said)

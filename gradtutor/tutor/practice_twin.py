@@ -13,6 +13,7 @@ from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Node,
 from gradtutor.notation.writing import Style, echo, write
 from gradtutor.tutor.agreement import is_approximate
 from gradtutor.tutor.answers import items_of
+from gradtutor.tutor.moved_example import moved_example
 from gradtutor.tutor.other_numbers import (
     Choose,
     Role,
@@ -40,11 +41,14 @@ def twin(problem: Problem, seed: int, *, most_tried: int = MOST_TRIED) -> Proble
 
     Every step has an answer, in as many parts as that of the first problem, whole numbers or short fractions where
     those are; and what is asked for has another answer. Tests, hints and prose that name the old numbers are left
-    behind. Concept cards, and conditions to find a function for, have no twin.
+    behind. Concept cards have no twin.
     """
-    if problem.kind != "problem" or "example" in problem.ask:
+    if problem.kind != "problem":
         return None
     numbers = Random(f"{seed}:{problem.name}")
+    if "example" in problem.ask:
+        moved = (moved_example(problem, numbers) for _ in range(most_tried))
+        return next((_named(other, problem) for other in moved if other), None)
     ways = _WAYS[3::-1] + _WAYS[4:] if problem.constraints else _WAYS
     for number in range(most_tried):
         other = ways[number % len(ways)](problem, numbers)
@@ -148,7 +152,8 @@ def _named(other: Problem, problem: Problem) -> Problem:
         inner=problem.inner,
         difficulty=problem.difficulty,
         skills=problem.skills,
-        steps=tuple(StepChange(one.step, accept=one.accept, skip=one.skip) for one in problem.steps),
+        prompt=other.prompt if "example" in other.ask else "",
+        steps=tuple(StepChange(one.step, accept=one.accept, skip=one.skip) for one in other.steps),
         values=(("function", " ".join((functions, *(echo(part) for part in given)))),),
     )
 

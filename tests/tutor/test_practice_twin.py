@@ -103,11 +103,23 @@ def test_every_shipped_problem_has_a_twin_that_is_finished_with_other_answers(fi
         assert mark(other, step, answer or "none").verdict in (Verdict.CORRECT, Verdict.UNDECIDED), step
 
 
+def test_a_function_to_find_is_wanted_at_another_point() -> None:
+    where = ("kind(0, 0) == saddle", "count(critical_points) == 1")
+    steps = (StepChange("example", accept=Acceptance(where=where)),)
+    first = replace(asking("x^2 - y^2", "example"), prompt="A saddle at the origin.", steps=steps)
+    other = twin(first, 1)
+    assert other is not None
+    assert other.step_change("example").accept.where == ("kind(1, -2) == saddle", "count(critical_points) == 1")
+    assert other.prompt == "Find a function of x and y with a saddle point at (1, −2) and just one critical point."
+    assert mark(other, "example", "(x - 1)(y + 2)").verdict is Verdict.CORRECT
+    assert mark(other, "example", "x y").verdict is Verdict.INCORRECT
+
+
 @pytest.mark.parametrize(
     "about",
     [
         pytest.param(Problem("card", read_expression("0"), (), ("recall",), kind="recall"), id="a concept card"),
-        pytest.param(asking("x^2 - y^2", "example"), id="a function to find"),
+        pytest.param(asking("x^2 - y^2", "example"), id="a function to find without conditions at a point"),
     ],
 )
 def test_what_has_no_numbers_of_its_own_has_no_twin(about: Problem) -> None:

@@ -184,10 +184,6 @@ REASONS = [
         "x = 0, sin(y) = 0: saddle: f − f₀ is x² times a factor that changes sign here",
         "x = 0, sin(y) > 0: min: f − f₀ is x² times a factor that is positive",
     ], id="a line cut by a wave"),
-    pytest.param("sqrt(x^2 y^2)", [
-        "x = 0: min: the gradient doesn't exist on this set, along which f doesn't change; no value of f is smaller: its form shows that",
-        "y = 0: min: the gradient doesn't exist on this set, along which f doesn't change; no value of f is smaller: its form shows that",
-    ], id="kinks along both axes"),
     pytest.param("(x y z - 1)^2", [
         "x = 0, y = 0: saddle: the Hessian's eigenvalues have both signs",
         "x = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",

@@ -18,6 +18,12 @@ SHARE = "0.02"
 """Of the tries in full, what fits into the tests; each fault is tried once at least."""
 
 
+@pytest.fixture(autouse=True)
+def usual_time_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every command end in its usual time limit: that it does is one of the things tried."""
+    monkeypatch.delenv("GRADTUTOR_TIME_LIMIT")
+
+
 @pytest.mark.parametrize("group", GROUPS)
 def test_nothing_is_lost_by_a_fault(group: str) -> None:
     command = [sys.executable, "-m", "faults", *GROUPS[group], "--share", SHARE]

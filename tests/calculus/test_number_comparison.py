@@ -31,6 +31,9 @@ AGREE = [
     pytest.param("0.063", "1/16", DIFFERENT, True, id="a sixteenth has a finite decimal"),
     pytest.param("0.008", "1/125", EXACT, True, id="a finite decimal in full"),
     pytest.param("0.0313", "1/32", DIFFERENT, True, id="a finite decimal is not rounded"),
+    pytest.param("0.0156", "1/64", DIFFERENT, True, id="nor is one of twos"),
+    pytest.param("0.316", "123456/390625", DIFFERENT, True, id="nor one of fives"),
+    pytest.param("0.123", "123456/10^6", DIFFERENT, True, id="nor one of both"),
     pytest.param("33.3%", "1/3", ROUNDED, True, id="a rounded percentage"),
     pytest.param("33.4%", "1/3", DIFFERENT, True, id="a percentage, the last digit wrong"),
     pytest.param("1.41e-3", "sqrt(2)/1000", ROUNDED, True, id="with a power of ten"),
@@ -64,6 +67,7 @@ WITHIN = [
     pytest.param("2", "5/2", Fraction(1, 2), ROUNDED, id="at the edge"),
     pytest.param("3", "5/2", Fraction(1, 2), ROUNDED, id="at the upper edge"),
     pytest.param("2", "sqrt(-1)", Fraction(1, 2), DIFFERENT, id="of no number"),
+    pytest.param("sqrt(-1)", "2", Fraction(1, 2), DIFFERENT, id="no number at all"),
 ]
 
 

@@ -78,6 +78,8 @@ class Playground:
                 with self._mathematics.at_hand():
                     self._mathematics.lift_limit()  # The child process that computes has one of its own.
                     self._say(line)
+            except KeyboardInterrupt:
+                self._screens.line("Stopped.")
             except InputError as error:
                 self._screens.line(error.message)
                 self._screens.place(error.text, error.position)

@@ -183,6 +183,16 @@ def test_the_step_is_asked_again_after_play(tiny: str) -> None:
     assert output.count("Step 1 of 1   Gradient.") == 2
 
 
+def test_control_c_stops_what_play_computes_and_nothing_else(tiny: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gradtutor.cli.practice_play.Playground._say", interrupted)
+    output = practised(tiny, "play", "1 + 1", "", "2x + 3y, 3x")
+    assert "play> 1 + 1\n  Stopped.\nplay> " in output
+    assert "Gradient: right\n" in output
+
+
 def test_an_answer_that_takes_too_long_to_judge_counts_nothing(tiny: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def endless(_session: object, _line: str) -> None:
         while True:

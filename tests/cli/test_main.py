@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
 from gradtutor.cli.group import COMMANDS, group
-from gradtutor.cli.main import caret_lines, printable, run
+from gradtutor.cli.main import NEEDED, caret_lines, printable, run
 
 
 def modules_after(*arguments: str) -> set[str]:
@@ -39,6 +40,12 @@ def test_what_needs_no_derivation_does_not_load_sympy(arguments: tuple[str, ...]
 def test_every_command_in_the_table_loads_and_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([name, "--help"]) == 0
     assert name in capsys.readouterr().out
+
+
+def test_what_a_command_needs_ahead_can_be_imported() -> None:
+    assert set(NEEDED) <= set(COMMANDS)
+    for module in (module for modules in NEEDED.values() for module in modules):
+        assert import_module(module)
 
 
 def test_a_misspelt_command_is_met_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,11 @@ ALMOST = 1 + Fraction(1, 10**6)
         pytest.param({(6, 0): 1, (3, 2): -25, (0, 4): 100}, False, id="weighted, negative for some x > 0"),
         pytest.param({(4, 0): 100, (2, 3): 25, (0, 6): 1}, False, id="weighted, negative for some y < 0"),
         pytest.param({(4, 0): 100, (2, 3): -25, (0, 6): 1}, False, id="weighted, negative for some y > 0"),
+        pytest.param({(4, 0): 1, (2, 3): 25, (0, 6): 100}, False, id="weighted, negative near the axis of x"),
+        pytest.param({(6, 0): 100, (3, 2): 25, (0, 4): 1}, False, id="weighted, negative near the axis of y"),
+        pytest.param({(6, 0): 1, (3, 2): -7, (0, 4): 10}, False, id="weighted, negative in between for x > 0"),
+        pytest.param({(6, 0): 1, (3, 2): 7, (0, 4): 10}, False, id="weighted, negative in between for x < 0"),
+        pytest.param({(4,): 0}, False, id="zero"),
         pytest.param({(6, 0): 1, (3, 2): 15, (0, 4): 100}, True, id="weighted, positive"),
     ],
 )  # fmt: skip

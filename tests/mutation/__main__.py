@@ -70,7 +70,10 @@ def _tried(modules: Sequence[str], files: Sequence[str], seconds: float) -> list
         found.append((mutant.module, fate))
 
     paths = [str(ROOT / "tests" / name) for name in files]
-    pytest.main(["-qqs", "-p", "no:cacheprovider", f"--rootdir={ROOT}", *paths], [Trial(modules, seconds, told)])
+    pytest.main(
+        ["-qqs", "-p", "no:cacheprovider", "-p", "no:randomly", f"--rootdir={ROOT}", *paths],
+        [Trial(modules, seconds, told)],
+    )
     return found
 
 

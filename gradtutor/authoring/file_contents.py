@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,9 +18,7 @@ def read_file(file: Path, language: str = "") -> Contents:
     """Return what a file holds; a file that can't be opened or isn't UTF-8 text is a finding."""
     name = str(file)
     try:
-        with file.open("rb") as opened:
-            # /dev/zero never ends: no more is read than it takes to see that it is too much.
-            text = opened.read(MOST_BYTES).decode("utf-8-sig")
+        text = first_bytes(file, MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         message = f"I can't open this file: {error.strerror or error}."
         return Contents((), (Source(name, "").finding(Place(1, 1), "E402", message),))
@@ -28,6 +27,23 @@ def read_file(file: Path, language: str = "") -> Contents:
         message = "This file isn't UTF-8 text. Save it as UTF-8 in your editor."
         return Contents((), (Source(name, "").finding(place, "E107", message),))
     return contents(Source(name, text), language)
+
+
+def first_bytes(file: Path, most: int) -> bytes:
+    """Return the bytes of a file, and no more of them than `most`: /dev/zero never ends. Raises `OSError`.
+
+    A pipe that nobody writes to is empty rather than waited for.
+    """
+    with open(file, "rb", opener=_without_waiting) as opened:
+        return opened.read(most)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    if not hasattr(os, "O_NONBLOCK"):
+        return os.open(path, flags)
+    number = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(number, True)
+    return number
 
 
 def repeated_ids(files_read: Iterable[Contents]) -> Iterator[Finding]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, log10
 
 Interval = tuple[float, float]
 
 LEAST_HALF = 3.0
+
+FARTHEST = 1e300
+"""Places farther out have no interval around them among the floats."""
 
 
 def shown_interval(places: Sequence[float]) -> Interval:
@@ -16,7 +19,7 @@ def shown_interval(places: Sequence[float]) -> Interval:
     >>> shown_interval([]), shown_interval([0.0]), shown_interval([-1.9, 2.99])
     ((-5.0, 5.0), (-3.0, 3.0), (-3.0, 4.0))
     """
-    finite = [place for place in places if isfinite(place)]
+    finite = [place for place in places if abs(place) < FARTHEST]
     if not finite:
         return (-5.0, 5.0)
     low, high = min(finite), max(finite)

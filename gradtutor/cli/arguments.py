@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isnan
 from typing import Any
 
 import click
@@ -26,6 +27,18 @@ class MathCommand(click.Command):
 
 def _is_mathematics(argument: str) -> bool:
     return argument.startswith("-") and argument != "-" and not _OPTION.match(argument)
+
+
+class Seconds(click.FloatRange):
+    """A time limit: a number above 0, and at most a day, since no system can wait for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 86_400, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that was typed; nan, which is neither in a range nor outside, is refused too."""
+        number: float = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number.", param, ctx) if isnan(number) else number
 
 
 def json_option(command: Any) -> Any:

@@ -47,13 +47,13 @@ def stats(files: tuple[Path, ...], problem_id: str, as_json: bool, look: Look) -
 def _typed(files: Sequence[Path]) -> Iterator[TypedAnswer]:
     """Yield every answer in the progress files, in order."""
     from gradtutor.cli.progress_desk import desk
-    from gradtutor.cli.progress_exchange import import_all
+    from gradtutor.cli.progress_exchange import import_all, text_of_file
     from gradtutor.cli.progress_file import in_memory
     from gradtutor.cli.progress_store import ProgressStore
 
     store = ProgressStore(in_memory()) if files else desk().store
     for file in files:
-        import_all(store, file.read_text(encoding="utf-8"))
+        import_all(store, text_of_file(file))
     problems = {session["id"]: session["problem"] for session in store.records("sessions")}
     for event in store.records("events"):
         if event["act"] == "answered" and event["verdict"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
+from gradtutor.cli.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.descend_work import Request, descend_work
 from gradtutor.cli.limits import Attempt, Worker
@@ -34,7 +34,7 @@ METHODS = ("gradient", "momentum", "newton", "adam")
               help='Keep to a linear condition such as "x + y = 10" or "x >= 0"; may be repeated.')  # fmt: skip
 @click.option("--vars", "names", metavar="X,Y", help="The variables and their order.")
 @click.option("--all-rounds", is_flag=True, help="Print every round, not just the first and the last.")
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS")  # fmt: skip
 @json_option
 @output_options

@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import json_option
+from gradtutor.cli.arguments import Seconds, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.doctor_checks import Check, checks
 from gradtutor.cli.json_text import json_text
@@ -35,7 +35,7 @@ Section = dict[str, str | None]
 
 
 @click.command("doctor")
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For the function that is solved.")  # fmt: skip
 @json_option
 @output_options

@@ -14,7 +14,7 @@ import click
 
 from gradtutor.authoring.library import problems_named
 from gradtutor.cli import completion
-from gradtutor.cli.arguments import MathCommand, json_option
+from gradtutor.cli.arguments import MathCommand, Seconds, json_option
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.json_text import json_text
 from gradtutor.cli.limits import Attempt, Worker
@@ -61,7 +61,7 @@ class Marked:
 @click.argument("problem", shell_complete=completion.problems)
 @click.argument("step", required=False, shell_complete=completion.steps)
 @click.argument("answer", required=False)
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each answer.")  # fmt: skip
 @json_option
 @output_options

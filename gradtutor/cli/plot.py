@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, typed_names
+from gradtutor.cli.arguments import MathCommand, Seconds, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.limits import Attempt, Worker
 from gradtutor.cli.plot_work import Request, plot_work
@@ -30,7 +30,7 @@ DEFAULT_LIMIT = 10.0
 @click.option("--vars", "names", metavar="X,Y", help="The variables and their order.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write an SVG or PNG file (needs matplotlib).")  # fmt: skip
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For finding the critical points.")  # fmt: skip
 @output_options
 def plot(*, look: Look, expression: str, names: str | None, save: Path | None, time_limit: float, **typed: Any) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from gradtutor.cli import completion
+from gradtutor.cli.arguments import Seconds
 from gradtutor.cli.console import output_options
 
 DEFAULT_LIMIT = 20.0
@@ -29,7 +30,7 @@ DEFAULT_LIMIT = 20.0
     default=None,
     help="A worked example before a step whose skill is new; usual where no problem is named.",
 )
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For judging each answer.")  # fmt: skip
 @output_options
 def practice(**options: Any) -> int:

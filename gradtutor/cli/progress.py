@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from textwrap import wrap
 
@@ -15,12 +14,11 @@ from gradtutor.cli.json_text import json_text
 from gradtutor.cli.paths import history_path
 from gradtutor.cli.practice_sources import named
 from gradtutor.cli.progress_desk import Desk, desk, now
-from gradtutor.cli.progress_exchange import exported, import_all
+from gradtutor.cli.progress_exchange import LONGEST_IMPORT, exported, import_all, text_of_file
 from gradtutor.cli.progress_report import Report, report, report_json, report_lines
 from gradtutor.errors import ProgressFileError
 from gradtutor.notation.symbols import asciified
 
-LONGEST_IMPORT = 100_000_000
 """Characters of exported progress: half a million answers."""
 
 
@@ -76,13 +74,7 @@ def export_command(file: str) -> int:
 @click.argument("file", type=click.Path())
 def import_command(file: str) -> int:
     """Add the progress in FILE to what is here; nothing is replaced, and nothing comes twice."""
-    try:
-        with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as opened:
-            text = opened.read(LONGEST_IMPORT + 1)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProgressFileError(f"I can't read {file}: {getattr(error, 'strerror', None) or error}.") from None
-    if len(text) > LONGEST_IMPORT:
-        raise ProgressFileError(f"I can't use {file}: it has more than {LONGEST_IMPORT:,} characters.")
+    text = sys.stdin.read(LONGEST_IMPORT + 1) if file == "-" else text_of_file(Path(file))
     added, known = import_all(_desk().store, text)
     click.echo(f"{added} of {added + known} sessions are new; they are added to your progress.")
     return 0

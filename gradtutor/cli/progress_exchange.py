@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from gradtutor.authoring.file_contents import first_bytes
 from gradtutor.cli.progress_store import ProgressStore
 from gradtutor.errors import ProgressFileError
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.session import Act, Outcome
 
 VERSION = 1
+LONGEST_IMPORT = 100_000_000
 
 Row = dict[str, Any]
 Columns = Mapping[str, Callable[[Any], Any]]
@@ -40,12 +43,22 @@ def _row(record: Row) -> Row:
     return {key: value for key, value in record.items() if value is not None and key not in ("id", "session")}
 
 
+def text_of_file(file: Path) -> str:
+    """Return the text of a file to import, cut off where it is too long. Raises `ProgressFileError`."""
+    try:
+        return first_bytes(file, LONGEST_IMPORT + 1).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProgressFileError(f"I can't read {file}: {getattr(error, 'strerror', None) or error}.") from None
+
+
 def import_all(store: ProgressStore, text: str) -> tuple[int, int]:
     """Add what is exported in `text`, all or nothing; return how many sessions were new, and how many were here.
 
     Raises `ProgressFileError` where it is no such text.
     """
     try:
+        if len(text) > LONGEST_IMPORT:
+            raise ValueError(f"it has more than {LONGEST_IMPORT:,} characters")
         keys = json.loads(text)
         if not isinstance(keys, dict) or keys.get("gradtutor_progress") != VERSION:
             raise ValueError("it doesn't begin with gradtutor_progress: 1")

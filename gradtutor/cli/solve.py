@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
+from gradtutor.cli.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
 from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.json_text import json_text
 from gradtutor.cli.limits import Attempt, Outcome, Worker
@@ -33,7 +33,7 @@ MORE_TIME = "The time limit passed before everything was found; --time-limit SEC
 @click.option("--direction", default="", metavar="VECTOR", help="Rate of change in a direction (normalised): 1,1")
 @click.option("--steps", "detail", type=click.Choice(["none", "brief", "full"]), default="brief", show_default=True)
 @click.option("--latex", is_flag=True, help="Write mathematics in LaTeX.")
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=DEFAULT_LIMIT, show_default=True,
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
               envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each function.")  # fmt: skip
 @json_option
 @output_options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +120,16 @@ def test_a_name_is_a_shipped_id_or_a_path(tmp_path: Path, monkeypatch: pytest.Mo
         problems_named("yours.yaml")
     with pytest.raises(ProblemFileError, match="no problem called yours"):
         problems_named("yours")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe of POSIX")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(ProblemFileError, match="empty"):
+        load_problems(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="an endless file of POSIX")
+def test_of_an_endless_file_no_more_is_read_than_shows_it() -> None:
+    with pytest.raises(ProblemFileError, match="/dev/zero:1:1"):
+        load_problems("/dev/zero")

@@ -90,3 +90,13 @@ def test_printable_text_keeps_its_length_and_loses_every_control_character() -> 
     assert len(shown) == len(text)
     assert shown.endswith("é∂")
     assert all(character.isprintable() for character in shown)
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "1e400", "99999999", "0", "-1", "abc"])
+@pytest.mark.parametrize("command", [["solve", "x"], ["plot", "x"], ["mark", "optimum-quadratic", "gradient", "x"]])
+def test_a_time_limit_is_a_number_of_seconds_that_can_pass(
+    command: list[str], seconds: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GRADTUTOR_TIME_LIMIT", seconds)
+    assert run(command) == 2
+    assert "--time-limit" in capsys.readouterr().err

@@ -147,3 +147,11 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path, capsys: pytest.Cap
     assert run(["plot", "x y", "--save", str(tmp_path / "nowhere" / "a.png")]) == 3
     assert "I can't write" in capsys.readouterr().err
     assert plot_file.FORMATS == (".svg", ".png")
+
+
+@pytest.mark.parametrize("points", ["(1e308, 1)", "(-10^305, 10^307), (1, 1)"])
+def test_points_farther_out_than_floats_reach_do_not_stop_the_map(
+    points: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["plot", "x^2 + y^2", "--plain", "--points", points]) == 0
+    assert "Local minimum at (0, 0)" in capsys.readouterr().out

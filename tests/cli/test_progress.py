@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from replaying import conversation
+
+from gradtutor.cli.main import run
 
 TINY = "gradtutor: 1\nid: tiny\ntitle: Tiny\nfunction: x^2 + 3x y\nask: gradient\n"
 
@@ -204,3 +208,14 @@ def test_a_home_that_cannot_be_used_stops_progress_and_not_practice(
     assert code == 0
     assert "nothing is saved" in output
     assert "Both right." in output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes and endless files of POSIX")
+@pytest.mark.parametrize("command", [["progress", "import"], ["author", "stats"]])
+def test_a_pipe_or_an_endless_file_is_no_exported_progress(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradtutor.cli.progress_exchange.LONGEST_IMPORT", 1_000)
+    monkeypatch.setenv("GRADTUTOR_HOME", str(tmp_path / "home"))
+    os.mkfifo(tmp_path / "pipe")
+    assert [run([*command, file]) for file in (str(tmp_path / "pipe"), "/dev/zero")] == [3, 3]

@@ -9,7 +9,7 @@ from gradtutor.calculus.float_function import float_function
 from gradtutor.calculus.float_matrix import Vector, dot, norm
 from gradtutor.calculus.tree_derivative import derivative_tree
 from gradtutor.errors import CannotSolveError
-from gradtutor.notation.tree import Equation, Expression, Negation, Sum, variable_names
+from gradtutor.notation.tree import Call, Equation, Expression, Negation, Node, Sum, children, variable_names
 
 _CYCLES = 2000
 _TOUCHING = 1e-9
@@ -114,14 +114,20 @@ def _edge(condition: Equation, names: Sequence[str]) -> Edge:
     if condition.relation in (">", ">="):
         left, right = right, left
     gap = Sum((left, Negation(right)))  # type: ignore[arg-type]
-    slopes: list[Expression] = [derivative_tree(gap, name) for name in names]
-    if condition.relation == "!=" or any(variable_names(slope) for slope in slopes):
+    is_straight = condition.relation != "!=" and not _calls(gap)
+    slopes: list[Expression] = [derivative_tree(gap, name) for name in names] if is_straight else []
+    if not is_straight or any(variable_names(slope) for slope in slopes):
         raise CannotSolveError("I can keep a descent to straight conditions only, such as x + y = 10 or x >= 0.")
     *normal, start = float_function([*slopes, gap], names)((0.0,) * len(names))
     size = norm(normal)
     if not size:
         raise CannotSolveError("A condition must contain a variable, as in x + y = 10.")
     return Edge(tuple(part / size for part in normal), -start / size)
+
+
+def _calls(node: Node) -> bool:
+    """Return whether a function of a variable, such as floor(x), stands in a tree: its slope may be 0 all the same."""
+    return (isinstance(node, Call) and bool(variable_names(node))) or any(map(_calls, children(node)))
 
 
 def _along(edge: Edge, equalities: Sequence[Edge], *, equal: bool) -> list[Edge]:

@@ -215,6 +215,8 @@ class _Paper:
         reduced: list[sp.Expr] = []
         for other in others:
             put_in = sp.expand(other.xreplace({known.lhs: known.rhs}))
+            if put_in.has(sp.I):  # The root of what is negative there, which nobody writes down.
+                raise _TooHardError
             if not _is_defined(put_in):
                 self._write(Rule.OUTSIDE_DOMAIN, sp.Tuple(known), sp.Tuple())
                 return []

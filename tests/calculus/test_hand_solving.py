@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 import sympy as sp
 from hypothesis import assume, given, settings
@@ -147,3 +149,15 @@ def test_a_grid_of_solutions_is_found_whole(first: set[int], second: set[int]) -
     found = solved_by_hand(rows, (x, y))
     assert found is not None
     assert {(s[x], s[y]) for s in found.solutions} == {(p, q - p) for p in first for q in second}
+
+
+def results(steps: Sequence[Step]) -> Iterator[sp.Basic]:
+    """Yield what every step and every step below it leads to."""
+    for step in steps:
+        yield step.result
+        yield from results(step.substeps)
+
+
+def test_nothing_imaginary_is_written_down() -> None:
+    found = solved_by_hand(*gradient_of(sp.sqrt(-(x**2) - x * y**2)))
+    assert found is None or not any(result.has(sp.I) for result in results(found.steps))

@@ -160,6 +160,12 @@ def test_a_line_that_cannot_be_walked_does_not_stop_the_rest(
     assert walk["verdict"] == "converged"
 
 
+@pytest.mark.parametrize("condition", ["x! - y = 4", "x^2 = 1", "x != 1", "floor(x) = y"])
+def test_a_condition_that_is_not_straight_is_refused(condition: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["descend", "x^2 + y^2", "--start", "1,1", "--subject-to", condition]) == 4
+    assert "straight conditions only" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["x^2"], ["-", "--start", "1", "--start", "2"]])
 def test_a_walk_has_a_start_and_a_line_has_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["descend", *arguments]) == 2

@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 
 pytest.register_assert_rewrite("replaying")
 
+collect_ignore_glob = ["benchmarks/*"]
+"""Programs to be run by hand."""
+
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 

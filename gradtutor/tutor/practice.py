@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gradtutor.tutor.carried import carried_feedback
-from gradtutor.tutor.feedback import Feedback, Verdict
+from gradtutor.tutor.feedback import NAMED, Feedback, Verdict
 from gradtutor.tutor.hints import hints, ladder
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.merging import merged_step, of_another_step
@@ -21,6 +23,7 @@ def answered(session: Session, text: str) -> tuple[Session, Feedback]:
     result, in a step left wrong, is right.
     """
     feedback = mark(session.problem, session.step.name, text, before=_last_other_answer(session, text))
+    feedback = _without_unknown_point(session, text, feedback)
     says_more = bool(points_alone(text))
     if feedback.verdict is not Verdict.CORRECT or says_more:
         is_other_form = says_more or feedback.verdict is Verdict.UNREADABLE
@@ -39,6 +42,30 @@ def _last_other_answer(session: Session, text: str) -> str:
     """Return the last answer to the open step that isn't the same as this one; "" where there is none."""
     others = [attempt.text for attempt in session.record.attempts if squeezed(attempt.text) != squeezed(text)]
     return others[-1] if others else ""
+
+
+def _without_unknown_point(session: Session, text: str, feedback: Feedback) -> Feedback:
+    """Return the feedback without the point that an answer was read at, where the learner hasn't found that point.
+
+    Where there is one point only, it may be left out, and is then taken to be the right one. Where the learner's own
+    point is another, a right answer is one for that point, if it follows from it.
+    """
+    point, colon, answer = (feedback.read or "").partition(": ")
+    if not colon or ":" in text or "(" in text or _has_found_points(session):
+        return feedback
+    carried = _carried(session, text) if feedback.verdict is Verdict.CORRECT else None
+    said = feedback.message.removeprefix(f"{point}{NAMED}")
+    return carried or replace(feedback, read=answer, message=said[:1].upper() + said[1:])
+
+
+def _has_found_points(session: Session) -> bool:
+    """Say whether the points of the problem were found or shown, if any were asked for."""
+    for step, record in zip(session.steps, session.records, strict=True):
+        if step.name in ("critical_points", "lagrange") and record.outcome not in (None, Outcome.SHOWN):
+            last = record.attempts[-1].text if record.attempts else ""
+            if not last or mark(session.problem, step.name, last).verdict is not Verdict.CORRECT:
+                return False
+    return True
 
 
 def _carried(session: Session, text: str) -> Feedback | None:

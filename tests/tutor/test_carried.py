@@ -170,3 +170,23 @@ def test_in_a_session_an_answer_shown_ends_what_is_carried() -> None:
     assert feedback.message.startswith("Right, for what you had before: gradient")
     _, feedback = answered(session, "(2, 4): -2, -2")
     assert feedback.verdict is Verdict.INCORRECT
+
+
+def test_an_answer_without_its_point_does_not_give_away_the_point_that_was_not_found() -> None:
+    session, _ = answered(begun(HILL), "4 - 2x, 8 - 4y")
+    session, _ = answered(session, "(2, 4)")
+    session, _ = answered(skipped(session), "-2, 0; 0, -4")
+    session, feedback = answered(session, "-2, -5")
+    assert feedback.read == "−2, −5"
+    assert "(2, 2)" not in feedback.message
+    session, feedback = answered(session, "-2, -4")
+    assert feedback.read == "(2, 4): −2, −4"
+    assert feedback.message.startswith("Right, for what you had before: critical points (2, 4)")
+
+
+def test_an_answer_without_its_point_is_read_at_the_point_that_was_found() -> None:
+    session, _ = answered(begun(HILL), "4 - 2x, 8 - 4y")
+    for answer in ("(2, 2)", "-2, 0; 0, -4"):
+        session, _ = answered(session, answer)
+    _, feedback = answered(session, "-2, -5")
+    assert feedback.read == "(2, 2): −2, −5"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from typed_functions import solved
+from typed_functions import solved, summary
 
 from gradtutor.calculus.critical_set import CriticalPoint
 
@@ -152,3 +152,30 @@ def test_all_that_is_said_of_a_degenerate_point(
     point = at_origin(text)
     assert (point.classification.value, point.strict, point.is_global) == (kind, strict, is_global)
     assert re.split("; (?:not )?global:", point.reason)[0] == reason
+
+
+LEAST = "min: no value of f is smaller: each of its terms is smallest here"
+GREATEST = "max: no value of f is larger: each of its terms is largest here"
+
+AWAY = [
+    # function, each point with its kind and the reason but for what is global
+    pytest.param("(e^x - 2)^4 + y^4 + (e^x - 2)^2 y^2", [f"(log(2), 0) {LEAST}"], id="where an exponential is 2"),
+    pytest.param("(e^x - 2)^4 + y^4 + (e^x - 2) y^3/10",
+        ["(log(2), 0) min: its terms of degree 4 in the null directions decide: f − f(p) is positive"], id="by a form"),
+    pytest.param("(sqrt(x) - y)^4 + (x - 4)^4", [f"(4, 2) {LEAST}"], id="where a root is 2"),
+    pytest.param("|x - y|^4 + (x - 1)^4", [f"(1, 1) {LEAST}"], id="where a difference is 0"),
+    pytest.param("-(x - sqrt(2))^4 - (y - x)^4", [f"(sqrt(2), sqrt(2)) {GREATEST}"], id="irrational coordinates"),
+    pytest.param("-(x^3 - x - 1)^4 - (y - x)^4", [
+        "(-sqrt(3)/3, -sqrt(3)/3) max: the Hessian has no eigenvalue of the other sign, and f falls along the null "
+        "direction, where f changes by −t⁴ + …",
+        f"(1.32472, 1.32472) {GREATEST}",
+        "(sqrt(3)/3, sqrt(3)/3) saddle: f changes by ct² + … with c > 0 along (x, y) = (0.57735 + t, 0.57735) but by "
+        "−t⁴ + … along (x, y) = (0.57735, 0.57735 + t)",
+    ], id="a root of a cubic"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), AWAY)
+def test_degenerate_points_anywhere_have_their_kinds_and_reasons(text: str, said: list[str]) -> None:
+    points = solved(text).points
+    assert sorted(f"{summary(p)}: {re.split('; (?:not )?global:', p.reason)[0]}" for p in points) == said

@@ -23,7 +23,9 @@ import sympy  # noqa: F401
 from gradtutor.cli import author, compare, descend, main, mark, plot, practice_run, solve  # noqa: F401
 
 EXIT_CODES = {0, 1, 2, 3, 4, 5, 130, 128 + signal.SIGTERM, 128 + signal.SIGHUP}
-_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_RAW = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)

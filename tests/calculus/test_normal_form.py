@@ -46,6 +46,24 @@ def proved(left: str, right: str) -> bool:
         pytest.param("(-1)^(n^2 + n)", "1", id="an even exponent"),
         pytest.param("|(-1)^n|", "1", id="the size of an alternating sign"),
         pytest.param("cos(2arctan x)", "(1-x^2)/(1+x^2)", id="twice an arc"),
+        pytest.param("x^(ln(2) - ln(2))", "1", id="an exponent that is 0 after all"),
+        pytest.param("floor(x - x + 5/2)", "2", id="a floor of a number after all"),
+        pytest.param("ceil(x - x + 5/2)", "3", id="a ceiling of a number after all"),
+        pytest.param("sign(x - x - 2) + sign(y - y) + sign(x - x + 7)", "0", id="signs of numbers after all"),
+        pytest.param("erf(-x) + erf(x)", "0", id="an odd function without a formula"),
+        pytest.param("erf(x - x)", "0", id="an odd function at zero"),
+        pytest.param("gamma(x + 3)", "x (x+1) (x+2) gamma(x)", id="a gamma function shifted up"),
+        pytest.param("gamma(x - 2) (x - 1) (x - 2)", "gamma(x)", id="a gamma function shifted down"),
+        pytest.param("gamma(5) + (x - x + 3)!", "30", id="factorials of numbers"),
+        pytest.param("max(x, y) + min(x, y)", "x + y", id="a maximum and a minimum"),
+        pytest.param("max(x, y, z)", "max(z, max(y, x))", id="a maximum of three"),
+        pytest.param("sech(x)", "2/(e^x + e^-x)", id="a hyperbolic secant"),
+        pytest.param("csch(x) sinh(x)", "1", id="a hyperbolic cosecant"),
+        pytest.param("coth(x) tanh(x)", "1", id="a hyperbolic cotangent"),
+        pytest.param("acsc(x) + asec(x)", "pi/2", id="arcs of reciprocals"),
+        pytest.param("atanh(x)", "ln((1+x)/(1-x))/2", id="an area function"),
+        pytest.param("sinh(asinh(x))", "x", id="an area function undone"),
+        pytest.param("cosh(acosh(x))", "x", id="another area function undone"),
         pytest.param("sin(3 arcsin x)", "3x - 4x^3", id="three times an arc"),
     ],
 )
@@ -71,10 +89,20 @@ def test_algebra_proves(left: str, right: str) -> None:
         pytest.param("acos(-x/|x|)", "pi", id="the same below the line"),
         pytest.param("x*y^(acosh(1))/|y|", "x/y", id="a hidden integer exponent says nothing of the base's sign"),
         pytest.param("|sign(x)|", "1", id="the size of a sign at zero"),
+        pytest.param("floor(x - x + 5/2)", "3", id="a floor is not rounded up"),
+        pytest.param("sign(x - x)", "1", id="the sign of zero"),
+        pytest.param("max(x, y)", "min(x, y)", id="a maximum is no minimum"),
+        pytest.param("gamma(x + 1)", "gamma(x)", id="a gamma function shifted"),
     ],
 )
 def test_algebra_does_not_prove_what_is_false(left: str, right: str) -> None:
     assert not proved(left, right)
+
+
+def test_a_normal_form_is_in_lowest_terms() -> None:
+    form = normal_form(read_expression("(2x^2 - 2)/(sqrt(4) (x + 1) (x - 1) (x + 3))"), ("x",))
+    assert form is not None
+    assert (str(form.numerator), str(form.denominator)) == ("1", "x0 + 3")
 
 
 def test_a_polynomial_comes_in_the_generators_of_its_names() -> None:

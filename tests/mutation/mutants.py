@@ -2,7 +2,7 @@
 
 A mutant is a wrong comparison, condition, sign, constant, text or order of arguments, a statement left out, a result
 forgotten. What is outside functions (tables, default values, types) and the strictness of `zip` is left as it is, and
-so is `return False`: without the False it returns None, which is as false.
+so are two things that stay the same: `return False`, for None is as false, and the arguments of a sum or product.
 """
 
 from __future__ import annotations
@@ -133,7 +133,9 @@ def _variants(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
             yield ast.Constant("")
         case ast.Call(ast.Name(name), arguments, keywords) if name in OPPOSITES:
             yield ast.Call(ast.Name(OPPOSITES[name], ast.Load()), arguments, keywords)
-        case ast.Call(function, [first, second, *rest], keywords) if getattr(function, "id", "") != "isinstance":
+        case ast.Call(ast.Name("isinstance") | ast.Attribute(attr="sum" | "product" | "overlaps" | "union")):
+            pass
+        case ast.Call(function, [first, second, *rest], keywords):
             yield ast.Call(function, [second, first, *rest], keywords)
         case ast.Return(value) if value is not None and not (isinstance(value, ast.Constant) and not value.value):
             yield ast.Return(ast.Constant(None))

@@ -21,6 +21,8 @@ def groebner_basis(polynomials: Sequence[fmpq_mpoly]) -> tuple[fmpq_mpoly, ...] 
     >>> groebner_basis([x**2 - y, x * y - 1])
     (x^2 - y, x*y - 1, y^2 - x)
     """
+    if not polynomials:
+        return ()
     basis = _minimal(polynomials)
     if basis is None:
         return None

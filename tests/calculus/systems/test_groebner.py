@@ -63,3 +63,7 @@ def test_a_minimal_basis_has_the_leading_terms_of_the_reduced_one() -> None:
     minimal = minimal_groebner_basis(system)
     assert minimal is not None
     assert sorted(p.monomial(0) for p in minimal) == sorted(p.monomial(0) for p in basis(*system))
+
+
+def test_no_equations_have_no_basis() -> None:
+    assert groebner_basis([]) == ()

@@ -79,13 +79,6 @@ class Terminal:
         self.screen += chunk
         return bool(chunk)
 
-    def await_rest(self) -> None:
-        """Wait until the program waits; on a busy machine it may be held up between two instructions."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and not _rests(self.process):
-            time.sleep(0.01)
-        time.sleep(0.05)
-
     def type(self, line: str) -> None:
         """Type a line."""
         self.screen = b""
@@ -116,11 +109,6 @@ class Terminal:
     def is_restored(self) -> bool:
         """Whether the terminal is as it was: it shows what is typed, line by line."""
         return termios.tcgetattr(self._theirs)[:4] == self._modes[:4]
-
-
-def _rests(process: int) -> bool:
-    status = Path(f"/proc/{process}/stat")
-    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "S"
 
 
 def odd_terminal(home: Path, chance: Random) -> str:

@@ -50,6 +50,7 @@ def proved(left: str, right: str) -> bool:
         pytest.param("floor(x - x + 5/2)", "2", id="a floor of a number after all"),
         pytest.param("ceil(x - x + 5/2)", "3", id="a ceiling of a number after all"),
         pytest.param("sign(x - x - 2) + sign(y - y) + sign(x - x + 7)", "0", id="signs of numbers after all"),
+        pytest.param("sign(x - x + 1/2) - sign(x - x - 1/2)", "2", id="signs of small numbers"),
         pytest.param("erf(-x) + erf(x)", "0", id="an odd function without a formula"),
         pytest.param("erf(x - x)", "0", id="an odd function at zero"),
         pytest.param("gamma(x + 3)", "x (x+1) (x+2) gamma(x)", id="a gamma function shifted up"),

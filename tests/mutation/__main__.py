@@ -41,7 +41,7 @@ def main() -> int:
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)} or a module such as tutor.points; all without"
     )
-    parser.add_argument("--seconds", type=float, default=5.0, help="of tests against one mutant, fastest first")
+    parser.add_argument("--seconds", type=float, default=20.0, help="of tests against one mutant, fastest first")
     wanted = parser.parse_args()
     rows = ["| module | mutants | killed | % | argued |", "| --- | ---: | ---: | ---: | ---: |"]
     is_enough = True

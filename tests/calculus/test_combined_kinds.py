@@ -140,3 +140,37 @@ def test_a_sharp_point_of_a_part_leaves_no_hessian() -> None:
     (point,) = solved("|x| + y^2").points
     assert (point.hessian, point.eigenvalues, point.gradient) == ((), (), "undefined")
     assert point.classification is MINIMUM
+
+
+ROUTES = [
+    pytest.param("x^2 + cos(y)", Completeness.PROVEN, "linear equations, exact algebra", id="two ways"),
+    pytest.param("x^2 + 3y^2", Completeness.PROVEN, "linear equations", id="one way"),
+    pytest.param("7", Completeness.PROVEN, "nothing to solve", id="a constant"),
+    pytest.param("erf(x) - x/2 + e^y", Completeness.PROVEN, "interval search, exact algebra",
+                 id="a part without a point settles all"),
+    pytest.param("cos(x) + erf(y) - y/2", Completeness.PROVEN_IN_BOX, "exact algebra, interval search",
+                 id="a part with families only doesn't"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "completeness", "route"), ROUTES)
+def test_a_sum_is_solved_by_the_ways_of_its_parts(text: str, completeness: Completeness, route: str) -> None:
+    found = solved(text)
+    assert (found.completeness, found.route) == (completeness, route)
+
+
+def test_a_point_where_all_slopes_vanish_has_a_gradient() -> None:
+    (point,) = solved("x^2 + cosh(y)").points
+    assert point.gradient == "zero"
+
+
+def test_several_idle_variables_are_listed() -> None:
+    (family,) = solved("x^2 + y^4 + 0 z + 0 w", "x y z w").families
+    assert family.reason.endswith("; f doesn't depend on z, w")
+
+
+def test_a_family_has_the_value_of_all_its_parts() -> None:
+    values = {
+        family_summary(family): family.value and family.value.exact for family in solved("cos(x) + y^2 + 3").families
+    }
+    assert values == {"x = 2*pi*k, y = 0: saddle": 4, "x = 2*pi*k + pi, y = 0: min": 2}

@@ -142,6 +142,37 @@ IN_FULL = [
                  id="against a positive one"),
     pytest.param("x^14 + y^2 + x^9 y", "local minimum", None, None,
                  "numerical evidence only: of 400 values nearby none is smaller", id="beyond what is expanded"),
+    pytest.param("x^2 + y^4 - y^6 + x y^4", "local minimum", True, False,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (0, t), where f "
+                 "changes by t⁴ + …",
+                 id="the lowest of several powers"),
+    pytest.param("(y - 5x^2)^2 + x^5", "saddle point", False, None,
+                 "along (x, y) = (t, 5t²), where f changes by t⁵ + …, it takes both signs",
+                 id="an odd power along a steeper parabola"),
+    pytest.param("-x^2 - sqrt(2) y^4 + x y^3", "local maximum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f falls along the null direction, where f "
+                 "changes by −ct⁴ + … with c > 0",
+                 id="an irrational fall along it"),
+    pytest.param("x^2 + y^4 + x^2 y - y^6", "local minimum", True, False,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (0, t), where f "
+                 "changes by t⁴ + …",
+                 id="a coordinate that rests"),
+    pytest.param("x^2 - 2x(y^2+y^3+2y^4) + y^4 + 2y^5 + 6y^6", "local minimum", True, None,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (t² + t³ + …, t), "
+                 "where f changes by t⁶ + …",
+                 id="a curve of many terms"),
+    pytest.param("x^4 - x^2 y^2 + y^4", "local minimum", True, True,
+                 "on small circles around the point f − f(p) is positive",
+                 id="positive around"),
+    pytest.param("-x^4 + x^2 y^2 - y^4", "local maximum", True, True,
+                 "on small circles around the point f − f(p) is negative",
+                 id="negative around"),
+    pytest.param("(2x^2 - y^2)^2 - x^4/100", "saddle point", False, None,
+                 "on small circles around the point f − f(p) takes both signs",
+                 id="both signs in a narrow wedge"),
+    pytest.param("cos(x y)^2 - x^4 - y^4 + 5x^6", "local maximum", True, False,
+                 "its terms of degree 4 in the null directions decide: f − f(p) is negative",
+                 id="the lowest form of several"),
 ]  # fmt: skip
 
 
@@ -165,6 +196,16 @@ AWAY = [
     pytest.param("(sqrt(x) - y)^4 + (x - 4)^4", [f"(4, 2) {LEAST}"], id="where a root is 2"),
     pytest.param("|x - y|^4 + (x - 1)^4", [f"(1, 1) {LEAST}"], id="where a difference is 0"),
     pytest.param("-(x - sqrt(2))^4 - (y - x)^4", [f"(sqrt(2), sqrt(2)) {GREATEST}"], id="irrational coordinates"),
+    pytest.param("(x + 1)^3 + y^2 + (x + 1) y^2",
+        ["(-1, 0) saddle: f changes by t³ along (x, y) = (−1 + t, 0): both signs"], id="below zero"),
+    pytest.param("(x - sqrt(3)/2 - 1)^3 + y^2 + (x - sqrt(3)/2 - 1) y^2",
+        ["(sqrt(3)/2 + 1, 0) saddle: f changes by t³ + … along (x, y) = (1.86603 + t, 0): both signs"], id="digits"),
+    pytest.param("(x + sqrt(3)/2 + 1)^3 + y^2 + (x + sqrt(3)/2 + 1) y^2",
+        ["(-1 - sqrt(3)/2, 0) saddle: f changes by t³ + … along (x, y) = (−1.86603 + t, 0): both signs"],
+        id="digits below zero"),
+    pytest.param("(x - 1)^2 + (y - 1)^4 + (x - 1) (y - 1)^3",
+        ["(1, 1) min: the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (1 − 1/2·t³, 1 + t), "
+         "where f changes by t⁴ + …"], id="a curve away from the origin"),
     pytest.param("-(x^3 - x - 1)^4 - (y - x)^4", [
         "(-sqrt(3)/3, -sqrt(3)/3) max: the Hessian has no eigenvalue of the other sign, and f falls along the null "
         "direction, where f changes by −t⁴ + …",
@@ -177,5 +218,5 @@ AWAY = [
 
 @pytest.mark.parametrize(("text", "said"), AWAY)
 def test_degenerate_points_anywhere_have_their_kinds_and_reasons(text: str, said: list[str]) -> None:
-    points = solved(text).points
+    points = [point for point in solved(text).points if any(value.ball.contains(0) for value in point.eigenvalues)]
     assert sorted(f"{summary(p)}: {re.split('; (?:not )?global:', p.reason)[0]}" for p in points) == said

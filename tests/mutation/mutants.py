@@ -135,7 +135,7 @@ def _variants(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
             yield ast.Call(ast.Name(OPPOSITES[name], ast.Load()), arguments, keywords)
         case ast.Call(ast.Name("isinstance") | ast.Attribute(attr="sum" | "product" | "overlaps" | "union")):
             pass
-        case ast.Call(function, [first, second, *rest], keywords):
+        case ast.Call(function, [first, second, *rest], keywords) if ast.dump(first) != ast.dump(second):
             yield ast.Call(function, [second, first, *rest], keywords)
         case ast.Return(value) if value is not None and not (isinstance(value, ast.Constant) and not value.value):
             yield ast.Return(ast.Constant(None))

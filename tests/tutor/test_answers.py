@@ -60,6 +60,9 @@ REFUSED = [
     pytest.param(Matrix(), "[[1, 2], [3]]", "x y",
                  "I read 2 rows of 2 and 1, but need 2 rows of 2. Put ; between rows and , between entries.", 13,
                  id="a ragged matrix"),
+    pytest.param(Matrix(), "(1, (2, 3))", "x y",
+                 "I read 1 row of 2, but need 2 rows of 2. Put ; between rows and , between entries.", 11,
+                 id="a number and a row"),
     pytest.param(Matrix(rows=1), "5", "x y",
                  "I read 1 row of 1, but need 1 row of 2. Put ; between rows and , between entries.", 1,
                  id="a number for a row"),
@@ -92,6 +95,7 @@ def test_every_reading_comes_with_the_usual_one_first() -> None:
         pytest.param("(1, 2, 3)", 3, id="a vector"),
         pytest.param("[1; 2]", 2, id="a column"),
         pytest.param("1, 2; 3, 4", 1, id="a matrix is no list"),
+        pytest.param("[1; 2, 3]", 1, id="nor are ragged rows"),
         pytest.param("7", 1, id="a number"),
     ],
 )
@@ -111,6 +115,8 @@ AGREE = [
     pytest.param("0.3", "1/3", Verdict.INCOMPLETE, Digits.TOO_FEW, id="one digit"),
     pytest.param("0.34", "1/3", Verdict.INCORRECT, Digits.EXACT, id="two digits, wrong"),
     pytest.param("0.334", "1/3", Verdict.INCORRECT, Digits.EXACT, id="three digits, wrong"),
+    pytest.param("0.0", "1/300", Verdict.INCORRECT, Digits.EXACT, id="nothing but zeros"),
+    pytest.param("0.123", "617/5000", Verdict.INCORRECT, Digits.EXACT, id="three digits of a finite decimal"),
     pytest.param("0", "1/3", Verdict.INCORRECT, Digits.EXACT, id="zero has no digits"),
     pytest.param("sqrt(2)/2", "0.7071067811865475", Verdict.INCORRECT, Digits.EXACT, id="the root of digits known"),
     pytest.param("0.707", "0.7071067811865475", Verdict.CORRECT, Digits.EXACT, id="rounded where digits are all"),
@@ -133,6 +139,8 @@ def test_agreement_is_asked_on_the_domain_of_the_problem() -> None:
     size, x = read_expression("|x|", ("x",)), read_expression("x", ("x",))
     assert agreement(size, x, about("x", "x > 0")).verdict is Verdict.CORRECT
     assert agreement(size, x, about("x")).verdict is Verdict.INCORRECT
+    sign, one = read_expression("|x|/x", ("x",)), read_expression("1", ())
+    assert agreement(sign, one, about("x", "x > 0")).verdict is Verdict.CORRECT
 
 
 def test_a_whole_is_as_coarse_as_its_coarsest_part() -> None:

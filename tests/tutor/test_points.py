@@ -6,12 +6,13 @@ import pytest
 from tutor_marks import about, marks
 
 from gradtutor.errors import AnswerFormError, InputError, UnknownNameError
-from gradtutor.notation.reading import read, read_expression
+from gradtutor.notation.reading import read, read_condition, read_expression
+from gradtutor.notation.tree import Group
 from gradtutor.tutor.answers import Numbers, Value
 from gradtutor.tutor.choice import Choice
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.point_labels import split_at
-from gradtutor.tutor.point_sets import is_linear
+from gradtutor.tutor.point_labels import points_alone, split_at
+from gradtutor.tutor.point_sets import is_linear, runs_along, same_equations
 from gradtutor.tutor.points import PointByPoint, Points, readable_names
 
 SETS = [
@@ -74,6 +75,8 @@ SPACE = [
     pytest.param("(0, 0, t)", "x = 0, y = 0", ["0+ (0, 0, t) for x = 0, y = 0"], id="an axis with a parameter"),
     pytest.param("x = 0, z = 0", "x = 0, y = 0",
                  ["- x = 0, z = 0 for nothing", "0… missing for x = 0, y = 0"], id="another axis"),
+    pytest.param("x = 0, 2x = 0", "x = 0, y = 0",
+                 ["- x = 0, 2x = 0 for nothing", "0… missing for x = 0, y = 0"], id="one equation in two forms"),
     pytest.param("x = 0", "x = 0, y = 0", ["- x = 0 for nothing", "0… missing for x = 0, y = 0"], id="a plane"),
     pytest.param("(0, s, t)", "x = 0", ["0+ (0, s, t) for x = 0"], id="a plane with two parameters"),
 ]  # fmt: skip
@@ -93,6 +96,7 @@ LINE = [
     pytest.param("{-2, 2}", "2, -2", ["1+ (−2) for (−2)", "0+ (2) for (2)"], id="a set"),
     pytest.param("x = ±2", "2, -2", ["0+ (2) for (2)", "1+ (−2) for (−2)"], id="plus-minus"),
     pytest.param("x = -2, x = 2", "2, -2", ["1+ (−2) for (−2)", "0+ (2) for (2)"], id="by name"),
+    pytest.param("[-2; 2]", "2, -2", ["1+ (−2) for (−2)", "0+ (2) for (2)"], id="a column"),
     pytest.param("2", "2", ["0+ (2) for (2)"], id="one number"),
     pytest.param("(2)", "2", ["0+ (2) for (2)"], id="one number in brackets"),
 ]
@@ -149,6 +153,8 @@ REFUSED = [
                  "commas.", id="one coordinate"),
     pytest.param(PointByPoint(Value()), "7", 0, "Which point is that? Type the point, a colon, then a number, and ; "
                  "before the next point.", id="no point"),
+    pytest.param(PointByPoint(Value()), "", 0, "Which point is that? Type the point, a colon, then a number, and ; "
+                 "before the next point.", id="nothing"),
     pytest.param(PointByPoint(Value()), "(0,0), (1,1): 7", 0, "I need one point before the colon, and ; before the "
                  "next point.", id="two points before a colon"),
     pytest.param(PointByPoint(Value()), "(0,0): 1;  (1,1): 2, 3", 18, "I read two numbers, but need one.",
@@ -178,6 +184,30 @@ def test_a_fault_in_reading_keeps_its_kind_and_gets_its_place_in_the_whole() -> 
 def test_an_unknown_name_in_a_point_lists_the_variables_alone() -> None:
     with pytest.raises(UnknownNameError, match=r"I don't know w\. The variables here are x, y\."):
         Points().readings("(w, 0)", about(), read("0", ()))
+
+
+@pytest.mark.parametrize("kind", [Points(), PointByPoint(Value())], ids=["points", "point by point"])
+def test_no_point_is_an_empty_list(kind: Points | PointByPoint) -> None:
+    assert kind.readings("none", about(), read("0", ())) == (Group((), ""),)
+
+
+def test_a_set_is_told_by_as_many_equations() -> None:
+    x, y = (read_condition(text, ("x", "y"))[0] for text in ("x = 0", "y = 0"))
+    assert same_equations([x], [x, y], about()) is Verdict.INCORRECT
+    assert same_equations([y, x], [x, y], about()) is Verdict.CORRECT
+    assert runs_along([read_expression("t", ("t",)), read_expression("t", ("t",))], [x], about()) is Verdict.INCORRECT
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        pytest.param("(0, 0): saddle; min at (3, 3)", "(0, 0), (3, 3)", id="each with its kind"),
+        pytest.param("(0, 0): saddle; max", "", id="one kind without a point"),
+        pytest.param("(0, 0), (3, 3)", "", id="points alone already"),
+    ],
+)
+def test_points_are_taken_out_of_what_is_said_of_each(text: str, points: str) -> None:
+    assert points_alone(text) == points
 
 
 def test_letters_for_a_parameter_are_those_that_no_variable_has() -> None:

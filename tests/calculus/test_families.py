@@ -25,6 +25,8 @@ FAMILIES = [
     pytest.param("x y z", ["y = 0, z = 0: saddle", "x = 0, z = 0: saddle", "x = 0, y = 0: saddle"], [], id="axes"),
     pytest.param("sqrt(x^2+y^2) e^(-x^2-y^2)", ["2*x**2 + 2*y**2 = 1: max"], ["(0, 0) min"], id="crater"),
     pytest.param("(x-y)^3 e^y", ["x = y: saddle"], [], id="cube times exponential"),
+    pytest.param("(x^2 + y^2) z w", ["w = 0, z = 0: saddle", "x = 0, y = 0: inconclusive"], [],
+        id="a plane on which the kind changes"),
     pytest.param("|x y|", ["y = 0: min", "x = 0: min"], [], id="kinks"),
     pytest.param("|x| y", ["x = 0, y > 0: min", "x = 0, y < 0: max"], ["(0, 0) saddle"], id="a kink that tips over"),
     pytest.param("cbrt(x) y", ["x = 0: saddle"], [], id="upright tangents"),

@@ -130,14 +130,17 @@ def _cases(systems: Sequence[Sequence[fmpq_mpoly]], factors: Factors, branch: Br
     return union(results)
 
 
+_SIGNS = tuple((a, b, c) for c in (1, -1) for b in (1, -1) for a in (1, -1))
+
+
 def everywhere(variables: tuple[int, ...]) -> Piece:
-    """Return the whole space of some variables, with a few points in general position."""
+    """Return the whole space of some variables, with a few points in general position and of all signs."""
     samples = tuple(
         {
-            v: rational_coordinate(fmpq(sign * (5 * step + 3 * place + 1), 3 + place))
+            v: rational_coordinate(fmpq(signs[place % 3] * (5 * step + 3 * place + 1), 3 + place))
             for place, v in enumerate(variables)
         }
-        for step, sign in enumerate((1, -1, 1, -1))
+        for step, signs in enumerate(_SIGNS[: 4 if len(variables) < 3 else 8])
     )
     return Piece((), variables, samples)
 

@@ -201,6 +201,30 @@ REASONS = [
         "x*y = 2*pi*k + pi: min: no value of f is smaller: its form shows that",
         "x*y = 2*pi*k: max: no value of f is larger: its form shows that",
     ], id="hyperbolas in rows"),
+    pytest.param("(x^2+y^2)(z^2-1)", [
+        "x = 0, y = 0, z < -1: min: the Hessian's eigenvalues across the set are positive",
+        "x = 0, y = 0, z > -1, z < 1: max: the Hessian's eigenvalues across the set are negative",
+        "x = 0, y = 0, z > 1: min: the Hessian's eigenvalues across the set are positive",
+    ], id="an axis in three pieces"),
+    pytest.param("((x-y)^2 + (z-x^2)^2)(x^2-4)", [
+        "x = y, z = y**2, y < -2: min: the Hessian's eigenvalues across the set are positive",
+        "x = y, z = y**2, y > -2, y < 2: max: the Hessian's eigenvalues across the set are negative",
+        "x = y, z = y**2, y > 2: min: the Hessian's eigenvalues across the set are positive",
+    ], id="a curve in space in three pieces"),
+    pytest.param("x y z", [
+        "x = 0, y = 0: saddle: the Hessian's eigenvalues have both signs",
+        "x = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",
+        "y = 0, z = 0: saddle: the Hessian's eigenvalues have both signs",
+    ], id="three axes"),
+    pytest.param("x z^2 + y^2 z", [
+        "y = 0, z = 0: saddle: f changes by t² along (x, y, z) = (1, 0, t) but by −3t⁴ along (x, y, z) = (1, 2t, −t²)",
+    ], id="an axis along which the Hessian is silent"),
+    pytest.param("|x|^3 + x^3", [
+        "x <= 0: min: f is constant on this set: inside it every point is both a minimum and a maximum",
+    ], id="half of all"),
+    pytest.param("(x^2+2y^2)^2 z", [
+        "x = 0, y = 0: inconclusive: the points of the set that I tried are of different kinds",
+    ], id="an axis of several kinds"),
 ]  # fmt: skip
 
 
@@ -210,3 +234,23 @@ def test_the_kind_of_a_family_has_a_reason_and_is_never_strict(text: str, reason
     said = [f"{family_summary(family)}: {re.split('; (?:not )?global:', family.reason)[0]}" for family in families]
     assert sorted(said) == reasons
     assert not any(family.strict for family in families)
+
+
+CLAIMS = [
+    pytest.param("x^2 e^y", True, id="a least value by form"),
+    pytest.param("-x^2 y^2", True, id="a greatest value by form"),
+    pytest.param("(x^2 + y^2 + z^2 - 1)^2 + (x + y + z)^2", True, id="a circle in space"),
+    pytest.param("x^2 y", False, id="lower elsewhere"),
+    pytest.param("(x^2 + y^2) z", False, id="an axis, lower elsewhere"),
+    pytest.param("x y z", None, id="a saddle claims nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "is_global"), CLAIMS)
+def test_a_family_is_global_where_that_is_shown(text: str, is_global: bool | None) -> None:
+    assert {family.is_global for family in solved(text).families} == {is_global}
+
+
+def test_ends_of_the_pieces_of_a_curve_are_points_of_their_own() -> None:
+    found = solved("(x^2 + y^2)(z^2 - 1)")
+    assert [summary(point) for point in found.points] == ["(0, 0, -1) saddle", "(0, 0, 1) saddle"]

@@ -79,6 +79,9 @@ ADDED = [
     pytest.param(
         [HIGH, HIGH], [-2, -1], Kind(MAXIMUM, "all eigenvalues of the Hessian are negative", True), id="all negative",
     ),
+    pytest.param(
+        [LOW, HIGH], [-1, 1], Kind(SADDLE, "the Hessian's eigenvalues have both signs", False), id="both signs, small",
+    ),
     pytest.param([LOW, LOW], [0, 2], Kind(MINIMUM, "low", True), id="a zero among positive ones proves nothing"),
     pytest.param([HIGH, HIGH], [-2, 0], Kind(MAXIMUM, "high", True), id="a zero among negative ones neither"),
 ]  # fmt: skip
@@ -88,6 +91,23 @@ ADDED = [
 def test_the_kind_of_a_sum_follows_from_its_parts(kinds: list[Kind], eigenvalues: list[int], kind: Kind) -> None:
     numbers = [RealNumber(arb(value), sp.Integer(value)) for value in eigenvalues]
     assert combined_kind(kinds, [("x",), ("y",)][: len(kinds)], numbers) == kind
+
+
+def test_a_part_of_several_variables_is_named_by_all_of_them() -> None:
+    found = combined_kind([LOW, HIGH], [("x", "y"), ("z",)], [])
+    assert found.reason == "in x, y a local minimum: low; in z a local maximum: high"
+
+
+def test_parts_of_one_sort_keep_what_is_global_of_them() -> None:
+    shallow, deep = Kind(MINIMUM, "low; global: a", True, True), Kind(MINIMUM, "deep; global: b", True, True)
+    found = combined_kind([shallow, deep], [("x",), ("y",)], [])
+    assert found.reason == "in x a local minimum: low; global: a; in y a local minimum: deep; global: b"
+
+
+def test_counters_of_a_family_are_whole_numbers_and_free() -> None:
+    families = solved("sin(x) + cos(y)").families
+    assert {tuple(symbol.name for symbol in family.free) for family in families} == {("k", "m")}
+    assert all(symbol.is_integer for family in families for symbol in family.free)
 
 
 def test_counters_have_names_that_no_variable_has() -> None:

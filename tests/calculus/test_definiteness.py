@@ -10,6 +10,7 @@ from flint import arb, fmpq
 from gradtutor.calculus.definiteness import is_positive_definite
 
 ALMOST = 1 + Fraction(1, 10**6)
+SMALL = Fraction(1, 1000)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ ALMOST = 1 + Fraction(1, 10**6)
         pytest.param({(6, 0): 1, (3, 2): -7, (0, 4): 10}, False, id="weighted, negative in between for x > 0"),
         pytest.param({(6, 0): 1, (3, 2): 7, (0, 4): 10}, False, id="weighted, negative in between for x < 0"),
         pytest.param({(4,): 0}, False, id="zero"),
+        pytest.param({(4, 0): SMALL, (0, 4): SMALL, (2, 2): -SMALL}, True, id="quartic, with small numbers"),
         pytest.param({(6, 0): 1, (3, 2): 15, (0, 4): 100}, True, id="weighted, positive"),
     ],
 )  # fmt: skip

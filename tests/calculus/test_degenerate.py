@@ -173,6 +173,15 @@ IN_FULL = [
     pytest.param("cos(x y)^2 - x^4 - y^4 + 5x^6", "local maximum", True, False,
                  "its terms of degree 4 in the null directions decide: f − f(p) is negative",
                  id="the lowest form of several"),
+    pytest.param("(y - 5x^2)^2 + x^5 + x^6", "saddle point", False, None,
+                 "along (x, y) = (t, 5t²), where f changes by t⁵ + …, it takes both signs",
+                 id="the lowest power is odd"),
+    pytest.param("x^2 - 2x(y^2+y^3) + y^4 + 2y^5 + 2y^6", "local minimum", True, True,
+                 "the Hessian has no eigenvalue of the other sign, and f rises along (x, y) = (t² + t³, t), "
+                 "where f changes by t⁶ + …", id="a curve of two terms"),
+    pytest.param("e^(x^5 y^5/10) - 1 - x^10 - y^10 + 7x^12 + 7y^12", "local maximum", True, False,
+                 "its terms of degree 10 in the null directions decide: f − f(p) is negative",
+                 id="the lowest form of several, far up"),
 ]  # fmt: skip
 
 

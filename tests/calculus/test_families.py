@@ -225,6 +225,26 @@ REASONS = [
     pytest.param("(x^2+2y^2)^2 z", [
         "x = 0, y = 0: inconclusive: the points of the set that I tried are of different kinds",
     ], id="an axis of several kinds"),
+    pytest.param("(x^2+y^2+z^2-1)^2 + (x+y+z)^2", [
+        "x = -y - z, 2*y**2 + 2*y*z + 2*z**2 = 1: min: no value of f is smaller: each of its terms is smallest here",
+    ], id="a circle in space"),
+    pytest.param("(x+y)(z+w)", [
+        "w = -z, x = -y: saddle: at every point the Hessian's eigenvalues have both signs",
+    ], id="a plane in four dimensions"),
+    pytest.param("(x+y)^2 + (z+w)^2 + (x+y)(z+w)", [
+        "w = -z, x = -y: min: at every point the Hessian's eigenvalues across the set are positive",
+    ], id="a bowl along a plane"),
+    pytest.param("-(x+y)^2 - (z+w)^2 + (x+y)(z+w)", [
+        "w = -z, x = -y: max: at every point the Hessian's eigenvalues across the set are negative",
+    ], id="a hill along a plane"),
+    pytest.param("x y z w", [
+        "w = 0, x = 0: saddle: at 4 points of the set that I tried the Hessian's eigenvalues have both signs",
+        "w = 0, y = 0: saddle: at 16 points of the set that I tried the Hessian's eigenvalues have both signs",
+        "w = 0, z = 0: saddle: at 4 points of the set that I tried the Hessian's eigenvalues have both signs",
+        "x = 0, y = 0: saddle: at 16 points of the set that I tried the Hessian's eigenvalues have both signs",
+        "x = 0, z = 0: saddle: at 4 points of the set that I tried the Hessian's eigenvalues have both signs",
+        "y = 0, z = 0: saddle: at 4 points of the set that I tried the Hessian's eigenvalues have both signs",
+    ], id="planes in four dimensions"),
 ]  # fmt: skip
 
 
@@ -242,6 +262,8 @@ CLAIMS = [
     pytest.param("(x^2 + y^2 + z^2 - 1)^2 + (x + y + z)^2", True, id="a circle in space"),
     pytest.param("x^2 y", False, id="lower elsewhere"),
     pytest.param("(x^2 + y^2) z", False, id="an axis, lower elsewhere"),
+    pytest.param("(x+y)^2 + (z+w)^2 + (x+y)(z+w)", True, id="a bowl along a plane"),
+    pytest.param("(x+y)(z+w)", None, id="a saddle along a plane"),
     pytest.param("x y z", None, id="a saddle claims nothing"),
 ]
 

@@ -6,6 +6,7 @@ import pytest
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.tutor.feedback import Verdict
+from gradtutor.tutor.merging import merged_step
 from gradtutor.tutor.practice import answered
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.session import Outcome, Session, begun, replayed, skipped, undone
@@ -169,3 +170,25 @@ def test_a_step_left_out_on_purpose_is_taken_back_alone() -> None:
     session, _ = answered(skipped(skipped(begun(SHEET))), "6x, -9; -9, 6y")
     assert undone(session).step.name == "hessian"
     assert undone(undone(session)).step.name == "critical_points"
+
+
+def test_the_later_step_is_named_as_it_is_counted_on_screen() -> None:
+    _, feedback = answered(begun(SHEET), "(0, 0), (3, 3)")
+    assert feedback.message.splitlines()[-1] == "That is the answer to step 2, Critical points. I go on from there."
+
+
+EARLY = [
+    pytest.param(0, "(0, 0), (3, 3)", 1, id="points instead of a gradient"),
+    pytest.param(0, "6x, -9; -9, 6y", 2, id="a Hessian instead of a gradient"),
+    pytest.param(0, "(0,0): saddle; (3,3): min", None, id="kinds instead of a gradient are too early"),
+    pytest.param(1, "(0,0): saddle; (3,3): min", 3, id="kinds instead of points"),
+    pytest.param(2, "(0,0): saddle; (3,3): min", 3, id="kinds instead of a Hessian"),
+    pytest.param(1, "6x, -9; -9, 6y", None, id="a Hessian instead of points"),
+    pytest.param(2, "(0, 0), (3, 3)", None, id="points again, where they were asked before"),
+]
+
+
+@pytest.mark.parametrize(("place", "answer", "later"), EARLY)
+def test_only_steps_that_cannot_be_meant_otherwise_are_taken_early(place: int, answer: str, later: int | None) -> None:
+    found = merged_step(SHEET, begun(SHEET).steps, place, answer)
+    assert (found and found.place) == later

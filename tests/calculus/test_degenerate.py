@@ -207,6 +207,8 @@ AWAY = [
     pytest.param("-(x - sqrt(2))^4 - (y - x)^4", [f"(sqrt(2), sqrt(2)) {GREATEST}"], id="irrational coordinates"),
     pytest.param("(x + 1)^3 + y^2 + (x + 1) y^2",
         ["(-1, 0) saddle: f changes by t³ along (x, y) = (−1 + t, 0): both signs"], id="below zero"),
+    pytest.param("(x - 1/2)^3 + y^2 + (x - 1/2) y^2",
+        ["(1/2, 0) saddle: f changes by t³ along (x, y) = (1/2 + t, 0): both signs"], id="a fraction"),
     pytest.param("(x - sqrt(3)/2 - 1)^3 + y^2 + (x - sqrt(3)/2 - 1) y^2",
         ["(sqrt(3)/2 + 1, 0) saddle: f changes by t³ + … along (x, y) = (1.86603 + t, 0): both signs"], id="digits"),
     pytest.param("(x + sqrt(3)/2 + 1)^3 + y^2 + (x + sqrt(3)/2 + 1) y^2",

@@ -151,7 +151,7 @@ def vanishes_on(
     field: FunctionField, polynomial: fmpq_mpoly, component: Component, basis: Sequence[fmpq_mpoly] | None
 ) -> bool:
     """Return whether some factor of a polynomial, or what it is a root or size of, is in a component's ideal."""
-    if basis is None or polynomial.is_constant():
+    if basis is None or polynomial.is_constant() or not component.equations:
         return False
     context = component.equations[0].context()
     for factor, _ in polynomial.factor()[1]:

@@ -213,7 +213,8 @@ def _global_extremum(found: _Solved, winner: Winner | None) -> GlobalExtremum | 
         return None
     points, sets = _winning(found, winner)
     best = sorted((found.candidates[number].point for number in points), key=_position)
-    families = tuple(found.families[number].family for number in sets)
-    value = best[0].value if best else families[0].value
-    assert value is not None  # families on constraint sets always have a value
+    families = tuple(f for number in sets if (f := found.families[number].family).value is not None)
+    value = best[0].value if best else next((family.value for family in families), None)
+    if value is None:
+        return None
     return GlobalExtremum(value, tuple(point.point for point in best), winner.reason, families)

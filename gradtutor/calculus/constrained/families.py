@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from flint import arb
+import sympy as sp
+from flint import arb, fmpq
 
 from gradtutor.calculus.classification import Kind
+from gradtutor.calculus.component_kinds import vanishes_on
 from gradtutor.calculus.constrained.faces import Face
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
@@ -17,7 +19,7 @@ from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.constrained.slices import points_on_slices
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
 from gradtutor.calculus.degenerate import visible_extremum
-from gradtutor.calculus.families import equations_of
+from gradtutor.calculus.families import equations_of, free_names
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.systems.groebner import groebner_basis, is_member
@@ -89,20 +91,30 @@ def _placed(
     problem: ConstrainedProblem, face: Face, component: Component, samples: tuple[Place, ...], *, belongs: bool
 ) -> PlacedFamily:
     kind = _kind(problem, face, component, samples)
-    family = CriticalFamily(
-        equations_of(face.field, component),
-        variables(component.free),
-        kind.classification,
-        kind.reason,
-        False,
-        kind.is_global,
-        samples[0].number(face.function),
-    )
     values: list[arb] = []
     for value in (sample.ball(face.function, BITS) for sample in samples):
         if not any(value.overlaps(other) for other in values):
             values.append(value)
+    family = CriticalFamily(
+        equations_of(face.field, component),
+        variables(free_names(face.field, component)),
+        kind.classification,
+        kind.reason,
+        False,
+        kind.is_global,
+        samples[0].number(face.function) if len(values) == 1 and not _changes(face, component, samples) else None,
+    )
     return PlacedFamily(family, component, tuple(values), belongs)
+
+
+def _changes(face: Face, component: Component, samples: Sequence[Place]) -> bool:
+    """Return whether f may have other values on a component than at its only sample."""
+    value = samples[0].number(face.function).exact
+    if len(samples) > 1 or not isinstance(value, sp.Rational) or not component.equations:
+        return False
+    difference = face.function - face.field.constant(fmpq(int(value.p), int(value.q)))
+    basis = groebner_basis(component.equations)
+    return not difference.is_zero and not vanishes_on(face.field, difference.above, component, basis)
 
 
 def _kind(problem: ConstrainedProblem, face: Face, component: Component, samples: Sequence[Place]) -> Kind:

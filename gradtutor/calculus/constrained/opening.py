@@ -48,14 +48,12 @@ def openings(problem: ConstrainedProblem, place: Place, walls: Sequence[int]) ->
     if _has_tip(problem, touched) or _bends_elsewhere(problem, place, bent):
         return
     opened = _Opened(problem, place, bent)
-    kinks = [wall.kernel for wall in touched if opened.is_absolute_value(wall.kernel)]
     equations = [Condition(opened.element(equation)) for _, equation in problem.equations]
-    for sides in product((1, -1), repeat=len(kinks)):
-        side = dict(zip(kinks, sides, strict=True))
+    for sides in product(*[opened.sides(wall, place) for wall in touched]):
         conditions = [
             condition
-            for number, wall in enumerate(touched)
-            for condition in opened.conditions(number, wall, side.get(wall.kernel, 1))
+            for number, (wall, side) in enumerate(zip(touched, sides, strict=True))
+            for condition in opened.conditions(number, wall, side)
         ]
         yield Opening(
             opened.field,
@@ -122,9 +120,16 @@ class _Opened:
         """Return an element of the old field in the new one."""
         return PolynomialQuotient(self.moved(quotient.above), self.moved(quotient.below))
 
-    def is_absolute_value(self, kernel: int | None) -> bool:
-        """Say whether a kernel is an absolute value."""
-        return kernel is not None and self.old.kernels[kernel].kind is KernelKind.ABSOLUTE_VALUE
+    def sides(self, wall: Wall, place: Place) -> tuple[int, ...]:
+        """Return the signs that the argument of a wall's kernel takes in the region; 0: both, seen at once."""
+        kernel = None if wall.kernel is None else self.old.kernels[wall.kernel]
+        if kernel is None or _ends(kernel):
+            return (1,)
+        if wall.is_crossed:
+            return (0,) if kernel.kind is KernelKind.ROOT else (1, -1)
+        ratio = wall.element.above.leading_coefficient() / kernel.argument.above.leading_coefficient()
+        below = place.polynomial_sign(wall.element.below * kernel.argument.below)
+        return (-1,) if (ratio > 0) == (below == 1) else (1,)
 
     def conditions(self, number: int, wall: Wall, side: int) -> Iterator[Condition]:
         """Yield what holds between the variables and the coordinate τ of a wall."""
@@ -132,11 +137,11 @@ class _Opened:
             yield Condition(self.element(wall.element), number, 2)
             return
         kernel = self.old.kernels[wall.kernel]
+        is_root = kernel.kind is KernelKind.ROOT
         w = quotient_of(self.context.gen(self.new_place[wall.kernel]))
-        is_odd = kernel.kind is KernelKind.ROOT and kernel.degree % 2 == 1
-        yield Condition(-w, number, 1 if is_odd else 2)
+        yield Condition(_signed(w, -side) if is_root else -w, number, 2 if side else 1)
         u = self.element(kernel.argument)
-        yield Condition(u - (w**kernel.degree if kernel.kind is KernelKind.ROOT else _signed(w, side)))
+        yield Condition(u - (w**kernel.degree if is_root else _signed(w, side)))
 
 
 def _signed(element: PolynomialQuotient, side: int) -> PolynomialQuotient:

@@ -44,6 +44,14 @@ CASES = Path(__file__).parents[4] / "shared" / "cases" / "critical.jsonl"
                      {(0, 0): MINIMUM, (0, 2): MAXIMUM, (1, 1): SADDLE, (2, 2): MINIMUM, (3, 0): MAXIMUM,
                       (3, 2): SADDLE}, id="a rectangle; at the origin a multiplier is 0"),
         pytest.param("y", "xy", ["y >= x^2", "y <= 2x^2"], {(0, 0): MINIMUM}, id="boundaries that touch"),
+        pytest.param("cbrt(x)", "x", ["x >= 0"], {(0,): MINIMUM}, id="a root that ends at its wall"),
+        pytest.param("cbrt(x)", "x", ["x <= 0"], {(0,): MAXIMUM}, id="the same root on the other side"),
+        pytest.param("cbrt(x)", "x", ["x <= 0", "x >= -1"], {(-1,): MINIMUM, (0,): MAXIMUM}, id="a root between walls"),
+        pytest.param("2x + |x|", "x", ["x >= 0"], {(0,): MINIMUM}, id="a kink at a wall has one side"),
+        pytest.param("2x + |x|", "x", ["x <= 0"], {(0,): MAXIMUM}, id="the other side of the kink"),
+        pytest.param("x + 2|x|", "x", ["x <= 0"], {(0,): MINIMUM}, id="a kink that rises on both sides"),
+        pytest.param("cbrt(x) cbrt(y)^2", "xy", ["2x + 5y <= 60", "x >= 0", "y >= 0"],
+                     {(0, 0): MINIMUM, (0, 12): MINIMUM, (30, 0): MINIMUM, (10, 8): MAXIMUM}, id="a utility"),
         pytest.param("x + y", "xy", ["x >= 0", "y >= 0", "x + y <= 1", "x + 2y <= 2"],
                      {(0, 0): MINIMUM, (0, 1): MAXIMUM, (1, 0): MAXIMUM}, id="three lines through a corner"),
     ],
@@ -169,3 +177,11 @@ def test_the_largest_entropy_is_that_of_equal_shares() -> None:
     assert found.completeness is Completeness.PROVEN
     assert found.maximum is not None
     assert found.maximum.value.exact == sp.log(3)
+
+
+def test_a_set_on_which_f_changes_has_no_value_and_its_own_variables() -> None:
+    found = solved("min(x, y)", "xy", ["x + 2y <= 6", "x >= 0", "y >= 0"])
+    assert [family.value for family in found.families if sp.Symbol("x", real=True) in family.equations[-1].free_symbols
+            and family.classification.value == SADDLE] == [None]  # fmt: skip
+    families = solved("cbrt(x) cbrt(y)^2", "xy", ["x >= 0", "y >= 0"]).families
+    assert {str(name) for family in families for name in family.free} == {"x", "y"}

@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from unittest.mock import patch
 
 from hostile import HOSTILE
 
@@ -93,7 +94,8 @@ def _answered(arguments: Sequence[str], text: str) -> tuple[str, int]:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     sys.stdin, sys.stdout, sys.stderr = StringIO(text, newline="\n"), StringIO(), StringIO()
     try:
-        return main.run(arguments), sys.stdout.getvalue()
+        with patch.object(Worker, "outcome", _outcome_here):
+            return main.run(arguments), sys.stdout.getvalue()
     finally:
         sys.stdin, sys.stdout, sys.stderr = streams
 
@@ -121,9 +123,6 @@ def _outcome_here(worker: Worker, attempts: Sequence[Attempt]) -> Outcome:
 
 def _ring(_number: int, _frame: FrameType | None) -> NoReturn:
     raise _TooLateError
-
-
-Worker.outcome = _outcome_here  # type: ignore[method-assign]
 
 
 def _without_raw_signs(text: str) -> None:

@@ -46,6 +46,9 @@ def component_kinds(
     if _is_region(derivatives.field, component):
         reason = "f is constant on this set: inside it every point is both a minimum and a maximum"
         return ComponentKinds((PartOfComponent(Kind(MINIMUM, reason, False)),))
+    if not component.equations and not _has_kinks(derivatives.field):
+        reason = "the slope is 0 all around, so f doesn't change near any point"
+        return ComponentKinds((PartOfComponent(Kind(MINIMUM, reason, False)),))
     if len(component.equations) == 1:
         by_factor = hypersurface_kinds(derivatives, component, samples)
         if by_factor is not None:
@@ -65,6 +68,10 @@ def _is_region(field: FunctionField, component: Component) -> bool:
     kernels = [field.kernels[place] for place in inside if place in field.kernels]
     only_absolute = all(kernel.kind is KernelKind.ABSOLUTE_VALUE for kernel in kernels)
     return bool(kernels) and only_absolute and component.dimension == len(field.names)
+
+
+def _has_kinks(field: FunctionField) -> bool:
+    return any(kernel.kind is KernelKind.ABSOLUTE_VALUE for kernel in field.kernels.values())
 
 
 def _by_cells(derivatives: Derivatives, component: Component, tree: Expression) -> ComponentKinds | None:

@@ -11,6 +11,8 @@ from gradtutor.calculus.critical_set import Classification, Completeness
 from gradtutor.notation.writing import write
 
 FAMILIES = [
+    pytest.param("sin(x)^2 + cos(x)^2", [": min"], [], id="constant in disguise"),
+    pytest.param("ln(x) - ln(2x)", [": min"], [], id="constant where it is defined"),
     pytest.param("x^2 y^2", ["x = 0: min", "y = 0: min"], [], id="both axes"),
     pytest.param("(y^2 - x^2)^2", ["x = y: min", "x = -y: min"], [], id="two diagonals"),
     pytest.param("(x^2 + y^2 - 1)^2", ["x**2 + y**2 = 1: min"], ["(0, 0) max"], id="circle and its centre"),

@@ -112,6 +112,8 @@ def _one_of(value: str, known: Sequence[str], told: str) -> str:
 
 
 def _goal(value: str) -> str:
+    if "," in value:
+        raise fault("E205", f"Several goals are a list. Write ask: [{value}]")
     if value not in GOALS:
         hint = did_you_mean(value, GOALS) or f" I know {', '.join(GOALS)}."
         raise fault("E205", f"I don't know what {value} asks.{hint}", nearest(value, GOALS))

@@ -1,7 +1,7 @@
 """Whether a problem keeps its promises on a variant: the `tests:` of its file, and the tests that come for free.
 
 Free tests: every step can be worked out, and its own answer is accepted however it is written; no listed mistake is
-right; no hint but the last gives the answer away; every requirement is met.
+right; no hint but the last gives the answer away; every requirement is met; the function exists at its points.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gradtutor.authoring.findings import Finding, Place
 from gradtutor.authoring.schema import WrittenProblem
 from gradtutor.authoring.source import Items, Table
-from gradtutor.errors import GradtutorError
+from gradtutor.errors import CannotSolveError, GradtutorError
 from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.feedback import Verdict
@@ -23,12 +23,17 @@ from gradtutor.tutor.problem import Mistake, Problem, ProblemTest
 from gradtutor.tutor.question_kind import QuestionKind
 from gradtutor.tutor.questions import plan
 from gradtutor.tutor.spoken import shown_answer
+from gradtutor.tutor.working import exact_numbers, field_of
 
 SHORTEST_SECRET = 4
 """An answer as short as 0 or 2x stands in many a sentence without being given away."""
 
 FREE_STYLES = (Style.SOURCE, Style.UNICODE, Style.LATEX)
 """The ways in which a derived answer is typed to see that it is accepted."""
+
+
+OWN_ANSWER = {"recall": "model_answer", "example": "function"}
+"""The key that states the right answer of a step, where it isn't derived."""
 
 
 class Complaint(NamedTuple):
@@ -73,6 +78,7 @@ def failures(written: WrittenProblem, most: int | None = None) -> tuple[Finding,
 def complaints(problem: Problem, written: WrittenProblem) -> Iterator[Complaint]:
     """Yield what one variant does wrong."""
     yield from _unmet(problem, written)
+    yield from _points_outside(problem)
     yield from _failed_tests(problem)
     known = {_squeezed(shown_answer(Group(point, "("))) for point in (problem.at, problem.direction, problem.start)}
     for kind in plan(problem):
@@ -84,6 +90,29 @@ def _unmet(problem: Problem, written: WrittenProblem) -> Iterator[Complaint]:
     values = next((one for one in template.locked if template.problem(one).values == problem.values), None)
     if values is not None and not template.meets(values):
         yield Complaint("E605", "This locked variant doesn't meet every requirement.", ("variants",))
+
+
+def _points_outside(problem: Problem) -> Iterator[Complaint]:
+    """Yield a complaint for a point of the problem at which there is nothing to ask."""
+    if problem.components or not (problem.at or problem.start):
+        return
+    import sympy as sp
+
+    from gradtutor.calculus.gradient import value_at
+
+    f = field_of(problem)
+    for key, point in (("at", problem.at), ("start", problem.start)):
+        if not point:
+            continue
+        written = shown_answer(Group(point, "("))
+        try:
+            value_at(f, exact_numbers(point))
+        except CannotSolveError:
+            yield Complaint("E602", f"The function isn't defined at {written}. Choose another point.", (key,))
+            continue
+        places = dict(zip(f.variables, exact_numbers(point), strict=True))
+        if any(condition.xreplace(places).doit() is sp.false for condition in f.domain):
+            yield Complaint("E602", f"{written} doesn't keep to the domain. Choose another point.", (key,))
 
 
 def _failed_tests(problem: Problem) -> Iterator[Complaint]:
@@ -136,7 +165,7 @@ def _own_answer(problem: Problem, kind: QuestionKind, answer: Node) -> Iterator[
         feedback = mark(problem, kind.name, typed)
         if feedback.verdict not in fine:
             said = " ".join(feedback.message.split())
-            key = "model_answer" if kind.name == "recall" else "ask"
+            key = OWN_ANSWER.get(kind.name, "ask")
             told = f"{kind.name}: the right answer, typed as {typed}, is marked {feedback.verdict.value}: {said}"
             yield Complaint("E602", told, (key,))
 

@@ -21,7 +21,7 @@ from functools import lru_cache
 from gradtutor.authoring.substitution import Values, put_in, put_in_answer
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_expression
-from gradtutor.notation.tree import Expression, Number, Variable
+from gradtutor.notation.tree import Expression, Group, Node, Number, Variable, variable_names
 from gradtutor.notation.writing import Style, write
 
 # As in Markdown with mathematics: no space inside the signs, no digit after them, so that prices stay prices.
@@ -45,10 +45,19 @@ def with_mathematics(text: str, values: Values | None = None) -> str:
 
 def _written(found: re.Match[str], text: str, values: Values) -> str:
     try:
-        return write(put_in_answer(read(found[1]), values), Style.UNICODE)
+        return write(put_in_answer(_unbraced(read(found[1]), values), values), Style.UNICODE)
     except InputError as error:
         message = f"{error.message} Between $ signs I read mathematics; without them it stays as typed."
         raise InputError(message, text, found.start(1) + error.position) from error
+
+
+def _unbraced(node: Node, values: Values) -> Node:
+    """Return the formula of ${a}$, which is a value as in {a}, and no set."""
+    match node:
+        case Group((item,), "{") if (names := variable_names(item)) and values.keys() >= set(names):
+            return item
+        case _:
+            return node
 
 
 def _with_values(text: str, start: int, end: int, values: Values) -> str:

@@ -42,6 +42,16 @@ NEEDED_BY = {
 }
 """The keys without which a goal can't be asked; the start of a descent is a point too."""
 
+NEEDED = {
+    "at": "a point",
+    "direction": "a direction",
+    "start": "a start",
+    "rate": "a rate",
+    "clip": "a length",
+    "inner": "inner functions",
+    "constraints": "a constraint",
+}
+
 EXAMPLES = {
     "at": "at: (1, 2)",
     "direction": "direction: (1, 1)",
@@ -228,7 +238,7 @@ def _missing_for_goals(fields: ProblemShape, table: Table, source: Source) -> It
     for goal in fields.ask:
         for key in NEEDED_BY.get(goal, ()):
             if table.get(key) is None and not (key == "at" and table.get("start")):
-                message = f"{goal} needs a {'point' if key == 'at' else key}. Add a line such as {EXAMPLES[key]}"
+                message = f"{goal} needs {NEEDED[key]}. Add a line such as {EXAMPLES[key]}"
                 yield source.finding((table.get("ask") or table).place, "E201", message)
 
 

@@ -59,6 +59,34 @@ def test_the_guide_explains_every_goal() -> None:
     assert explained == set(GOALS)
 
 
+@pytest.mark.parametrize(
+    ("keys", "place", "says"),
+    [
+        ("function: ln(x) + y\nat: (-1, 1)", (4, 5), "The function isn't defined at (−1, 1)."),
+        ("function: x^2 + y\ndomain: x > 3\nat: (1, 1)", (5, 5), "(1, 1) doesn't keep to the domain."),
+        ("function: a x^2 + y\nparameters: {a: 1..2}\ndomain: x > a\nat: (2, 1)", (6, 5), "(variant a:a=2)"),
+    ],
+)
+def test_a_point_at_which_there_is_nothing_to_ask_is_a_fault(keys: str, place: tuple[int, int], says: str) -> None:
+    (written,) = contents(Source("a.yaml", f"gradtutor: 1\nid: a\n{keys}\nask: gradient_at\n")).problems
+    (failure,) = failures(written)
+    assert (failure.code, failure.line, failure.column) == ("E602", *place)
+    assert says in failure.message
+
+
+@pytest.mark.parametrize("keys", ["domain: x >= 1\nat: (1, 1)", "domain: x y > 0\nat: (sqrt(2), 1/3)"])
+def test_a_point_of_the_domain_is_fine(keys: str) -> None:
+    (written,) = contents(Source("a.yaml", f"gradtutor: 1\nid: a\nfunction: x^2 + y\n{keys}\nask: value\n")).problems
+    assert failures(written) == ()
+
+
+def test_an_example_that_is_none_is_a_fault_of_the_function() -> None:
+    steps = 'steps: {example: {accept: {where: "kind(1, 2) == saddle"}}}'
+    text = f"gradtutor: 1\nid: a\nfunction: x^2 - y^2\nask: example\n{steps}\n"
+    (written,) = contents(Source("a.yaml", text)).problems
+    assert [(failure.code, failure.line) for failure in failures(written)] == [("E602", 3)]
+
+
 def test_what_can_be_asked_is_the_table_of_questions() -> None:
     assert {*GOALS, *CARDS} == {kind.name for kind in questions.KINDS}
 

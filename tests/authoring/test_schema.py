@@ -70,6 +70,11 @@ def test_every_key_reaches_the_problem() -> None:
     )
 
 
+def test_a_value_between_dollar_signs_is_no_set() -> None:
+    problem = problem_of(TINY.replace("3x^2", "a x^2") + "parameters: {a: [7]}\ntitle: At ${a}$ of ${1, 2}$\n")
+    assert problem.title == "At 7 of {1, 2}"
+
+
 def test_mathematics_in_prose_is_written_out_and_prices_stay() -> None:
     problem = problem_of(TINY + "story: It costs $5, not $6, at $x^2 >= 0$.\nhints: [try $x_1$, 'or $\\sqrt{x}$']\n")
     assert problem.story == "It costs $5, not $6, at x² ≥ 0."
@@ -102,6 +107,7 @@ def test_a_decimal_in_a_problem_is_an_exact_rational() -> None:
         pytest.param({"kind": "quiz"}, "E205", (5, 7), "problem, choice, recall", id="unknown-kind"),
         pytest.param({"ask": "lagrange"}, "E201", (4, 6), "constraints: x + y = 10", id="lagrange-without-constraints"),
         pytest.param({"ask": "clasify"}, "E205", (4, 6), "Did you mean classify?", id="unknown-goal"),
+        pytest.param({"ask": "value, hessian"}, "E205", (4, 6), "ask: [value, hessian]", id="goals-without-brackets"),
         pytest.param({"ask": "[classify, hesian]"}, "E205", (4, 17), "Did you mean hessian?", id="goal-in-a-list"),
         pytest.param({"ask": None}, "E201", (1, 1), "ask: is missing", id="no-ask"),
         pytest.param({"id": None}, "E201", (1, 1), "id: is missing", id="no-id"),

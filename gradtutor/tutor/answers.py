@@ -18,11 +18,11 @@ from typing import Protocol
 
 from gradtutor.errors import AnswerFormError
 from gradtutor.notation.reading import other_readings, read, without_label
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Rows, Structure, Word
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Rows, Structure, Variable, Word
 from gradtutor.tutor.agreement import Digits, agreement
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import counted, partial_names
+from gradtutor.tutor.statement import counted, partial_names, variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,10 @@ class Value:
         return readings_of(text, problem.variables, problem, self._arranged)
 
     def _arranged(self, node: Node, text: str, problem: Problem) -> Node:
+        match node:
+            case Equation(left=Variable(name=name)) if name in problem.variables:
+                message = f"That says what {variable(name)} is, which isn't asked here. Type the number alone."
+                raise AnswerFormError(message, text, node.span[0])
         items = items_of(unlabelled(node))
         if len(items) != 1:
             raise AnswerFormError(f"I read {counted(len(items), 'number')}, but need one.", text, node.span[0])

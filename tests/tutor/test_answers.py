@@ -66,6 +66,8 @@ REFUSED = [
     pytest.param(Matrix(rows=1), "5", "x y",
                  "I read 1 row of 1, but need 1 row of 2. Put ; between rows and , between entries.", 1,
                  id="a number for a row"),
+    pytest.param(Value(), "x = 2", "x y", "That says what x is, which isn't asked here. Type the number alone.", 0,
+                 id="a coordinate for a number"),
     pytest.param(Value(), " 1, 2", "x", "I read two numbers, but need one.", 1, id="two numbers for one"),
     pytest.param(Value(), "none", "x", "I need a formula or a number here.", 0, id="a word for a number"),
     pytest.param(Numbers(), "1, none", "x", "I need a formula or a number here.", 3, id="a word among numbers"),

@@ -82,7 +82,15 @@ def gradient_at(f: ScalarField, point: Point) -> tuple[sp.Expr, ...]:
     (14, 0)
     """
     values = dict(zip(f.variables, point, strict=True))
-    return tuple(_defined(substituted(part, values), "The gradient", point) for part in gradient(f))
+    return tuple(_defined(_slope_at(part, values), "The gradient", point) for part in gradient(f))
+
+
+def _slope_at(part: sp.Expr, values: dict[sp.Symbol, sp.Expr]) -> sp.Expr:
+    """Return a slope at a point; nan at a kink, where sign(u) is 1 on one side and −1 on the other, and it shows."""
+    kinks = [sign for sign in part.atoms(sp.sign) if substituted(sign.args[0], values).is_zero]
+    sides = {sign: sp.Dummy(real=True) for sign in kinks}
+    value = substituted(part.xreplace(sides), values)
+    return sp.nan if value.has(*sides.values()) else value
 
 
 def gradient_norm(f: ScalarField, point: Point) -> sp.Expr:

@@ -122,3 +122,25 @@ def test_known_gradients_and_rates(case: dict[str, Any]) -> None:
 
 def _number(text: str) -> sp.Expr:
     return to_sympy(read_expression(text, ()), {})
+
+
+KINKS = [
+    pytest.param("|x| + y^2", (0, 1), None, id="on a fold"),
+    pytest.param("max(x, y)", (2, 2), None, id="where two functions take turns"),
+    pytest.param("x|x| + y", (0, 1), (0, 1), id="a fold that doesn't show"),
+    pytest.param("|x| y", (0, 0), (0, 0), id="where the fold is flat"),
+    pytest.param("|x| y", (0, 1), None, id="beside that"),
+]
+
+
+@pytest.mark.parametrize(("text", "point", "expected"), KINKS)
+def test_at_a_kink_there_is_a_gradient_only_where_it_does_not_show(
+    text: str, point: tuple[int, ...], expected: tuple[int, ...] | None
+) -> None:
+    f = typed(text)
+    at = tuple(sp.Integer(value) for value in point)
+    if expected is None:
+        with pytest.raises(CannotSolveError, match="gradient is not defined"):
+            gradient_at(f, at)
+    else:
+        assert gradient_at(f, at) == expected

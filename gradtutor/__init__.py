@@ -5,7 +5,7 @@ The map of the code; each layer imports only those below it:
     cli/         prints, prompts, opens files, asks the time       group.py: the commands; main.py: a run
     authoring/   problem files for teachers                        schema.py: YAML -> problems, or every fault
     tutor/       questions, marking, mistakes, sessions            questions.py: the table of question kinds
-    calculus/    the mathematics                                   critical_points.py, derivative.py, equality.py
+    calculus/    the mathematics                                   critical_points.py; derivatives/, judging/
     notation/    how mathematics is typed and shown                tree.py, reading.py, writing.py
     errors.py    every exception raised on purpose
 
@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gradtutor.calculus.comparison import NodeComparison
     from gradtutor.calculus.derivation import Derivation
+    from gradtutor.calculus.judging.comparison import NodeComparison
     from gradtutor.tutor.feedback import Feedback
     from gradtutor.tutor.problem import Problem
 
@@ -56,7 +56,7 @@ def compare(answer: str, reference: str, variables: Sequence[str] | None = None)
 
     Raises `InputError` for what can't be read.
     """
-    from gradtutor.calculus.comparison import compare_nodes
+    from gradtutor.calculus.judging.comparison import compare_nodes
     from gradtutor.notation.reading import read
 
     return compare_nodes(read(answer, variables), read(reference, variables), names=tuple(variables or ()))

@@ -13,10 +13,10 @@ from gradtutor.calculus.critical_set import (
     CriticalPoint,
     CriticalSet,
 )
-from gradtutor.calculus.evaluation import evaluate
+from gradtutor.calculus.derivatives.hessian import hessian_at
 from gradtutor.calculus.field import ScalarField
-from gradtutor.calculus.hessian import hessian_at
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
+from gradtutor.calculus.values.evaluation import evaluate
 from gradtutor.notation.sympy_tree import from_sympy
 
 

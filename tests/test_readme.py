@@ -37,3 +37,18 @@ def test_one_line_installs_and_solves_and_one_line_installs_and_tests() -> None:
     lines = [line for line in TEXT.splitlines() if line.startswith("python3 -m venv")]
     assert ["solve" in line for line in lines] == [True, False]
     assert ["pytest" in line for line in lines] == [False, True]
+
+
+def test_the_map_of_the_code_has_every_folder_and_every_place_to_start_at() -> None:
+    """Folders are those with modules; a place to start at lies in the folder of its line."""
+    parts = README.read_text(encoding="utf-8").split("## How it works", 1)[1].split("```", 2)[1].splitlines()
+    drawn, place = {}, []
+    for line in parts:
+        found = re.match(r"( *)([a-z_]+/)(.*)", line)
+        if found:
+            place = [*place[: len(found[1]) // 2], found[2]]
+            drawn["".join(place)] = re.findall(r"[a-z_]+\.py", found[3])
+    inside = [folder for folder in drawn if folder.startswith("gradtutor/")]
+    folders = {file.parent.relative_to(ROOT).as_posix() + "/" for file in (ROOT / "gradtutor").rglob("*.py")}
+    assert set(inside) == folders
+    assert [folder + name for folder in inside for name in drawn[folder] if not (ROOT / folder / name).is_file()] == []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gradtutor.notation.reading import read, read_condition, read_expression
-from gradtutor.tutor.answers import AnswerKind
+from gradtutor.tutor.answers.kinds import AnswerKind
+from gradtutor.tutor.answers.spoken import shown_answer
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.spoken import shown_answer
 
 SIGNS = {
     Verdict.CORRECT: "+",

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from gradtutor.calculus.form import FORMS
+from gradtutor.calculus.judging.form import FORMS
 from gradtutor.tutor.questions import KINDS
 
 CARDS = ("choice", "recall")

@@ -10,7 +10,7 @@ from typing import Any
 
 from gradtutor.authoring.fields import CARDS, EXPECTATIONS, GOALS
 from gradtutor.authoring.shape import FOREIGN, required_keys
-from gradtutor.calculus.form import FORMS
+from gradtutor.calculus.judging.form import FORMS
 
 Schema = dict[str, Any]
 

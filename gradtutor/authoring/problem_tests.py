@@ -16,14 +16,14 @@ from gradtutor.authoring.source import Items, Table
 from gradtutor.errors import CannotSolveError, GradtutorError
 from gradtutor.notation.tree import Group, Labelled, Node, Rows, Word
 from gradtutor.notation.writing import Style, write
+from gradtutor.tutor.answers.spoken import shown_answer
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.hints import hints
+from gradtutor.tutor.helping.hints import hints
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Mistake, Problem, ProblemTest
 from gradtutor.tutor.question_kind import QuestionKind
 from gradtutor.tutor.questions import plan
-from gradtutor.tutor.spoken import shown_answer
-from gradtutor.tutor.working import exact_numbers, field_of
+from gradtutor.tutor.working.unconstrained import exact_numbers, field_of
 
 SHORTEST_SECRET = 4
 """An answer as short as 0 or 2x stands in many a sentence without being given away."""
@@ -98,7 +98,7 @@ def _points_outside(problem: Problem) -> Iterator[Complaint]:
         return
     import sympy as sp
 
-    from gradtutor.calculus.gradient import value_at
+    from gradtutor.calculus.derivatives.gradient import value_at
 
     f = field_of(problem)
     for key, point in (("at", problem.at), ("start", problem.start)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import prod
 
-from gradtutor.calculus.rational_value import rational_value
+from gradtutor.calculus.numbers.rational_value import rational_value
 from gradtutor.notation.tree import (
     Call,
     Constant,

@@ -21,9 +21,9 @@ from gradtutor.errors import CannotSolveError, InputError, ProblemFileError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import Call, Expression, Number, Quotient, variable_names, walk
 from gradtutor.tutor.conditions import Condition, holds
+from gradtutor.tutor.learning.skills import UNDERSTANDING
 from gradtutor.tutor.problem import Acceptance, Mistake, Option, Problem, ProblemTest, StepChange
 from gradtutor.tutor.questions import plan
-from gradtutor.tutor.skills import UNDERSTANDING
 
 Values = Mapping[str, Expression]
 

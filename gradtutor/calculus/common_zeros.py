@@ -11,12 +11,12 @@ from math import prod
 from flint import arb
 
 from gradtutor.calculus.constrained.common_field import functions_in_field
-from gradtutor.calculus.evaluation import ball_evaluator, precision
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, TooManyTermsError
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
+from gradtutor.calculus.polynomial_systems.polynomial import Component
 from gradtutor.calculus.systems.kernel_system import zeros
-from gradtutor.calculus.systems.polynomial import Component
+from gradtutor.calculus.values.evaluation import ball_evaluator, precision
 from gradtutor.notation.tree import Expression
 
 MOST_SOLUTIONS = 128

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import islice
 
-from gradtutor.calculus.combination import combined
+from gradtutor.calculus.critical.combination import combined
+from gradtutor.calculus.critical.domain_filter import on_domain
+from gradtutor.calculus.critical.part_solving import critical_set_of_part
+from gradtutor.calculus.critical.separation import separated
+from gradtutor.calculus.critical.stated_domain import stated_domain
 from gradtutor.calculus.critical_set import CriticalSet
-from gradtutor.calculus.domain_filter import on_domain
 from gradtutor.calculus.field import ScalarField
-from gradtutor.calculus.global_claims import with_global_claims
-from gradtutor.calculus.part_solving import critical_set_of_part
-from gradtutor.calculus.separation import separated
-from gradtutor.calculus.stated_domain import stated_domain
+from gradtutor.calculus.kinds.global_claims import with_global_claims
 from gradtutor.notation.sympy_tree import from_sympy
 from gradtutor.notation.tree import walk
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 import sympy as sp
 
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
 
 
 class Classification(Enum):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
+from gradtutor.calculus.by_hand.solution_steps import solution_steps
 from gradtutor.calculus.critical_points import critical_points, may_take_long
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
-from gradtutor.calculus.derivative import partial_derivative
-from gradtutor.calculus.field import Point, ScalarField
-from gradtutor.calculus.gradient import (
+from gradtutor.calculus.derivatives.derivative import partial_derivative
+from gradtutor.calculus.derivatives.gradient import (
     DirectionalDerivative,
     directional_derivative,
     gradient,
@@ -22,8 +22,8 @@ from gradtutor.calculus.gradient import (
     linear_approximation,
     value_at,
 )
-from gradtutor.calculus.hessian import hessian, hessian_at
-from gradtutor.calculus.solution_steps import solution_steps
+from gradtutor.calculus.derivatives.hessian import hessian, hessian_at
+from gradtutor.calculus.field import Point, ScalarField
 from gradtutor.calculus.steps import Step
 
 if TYPE_CHECKING:

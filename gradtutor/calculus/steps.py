@@ -1,6 +1,6 @@
 """A shown step and the catalogue of rules. Data only.
 
-`derivative.py` and `solution_steps.py` make steps, `tutor/wording.py` words them.
+`derivative.py` and `solution_steps.py` make steps, `tutor/words/wording.py` words them.
 """
 
 from __future__ import annotations

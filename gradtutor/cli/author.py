@@ -14,8 +14,7 @@ from gradtutor.authoring.fields import nearest
 from gradtutor.authoring.findings import CODES
 from gradtutor.authoring.lint import Shelf
 from gradtutor.authoring.schema import WrittenProblem
-from gradtutor.cli import completion
-from gradtutor.cli.author_files import (
+from gradtutor.cli.teaching.files import (
     checked_shelf,
     checking_options,
     counted,
@@ -23,10 +22,11 @@ from gradtutor.cli.author_files import (
     print_findings,
     sound_problems,
 )
-from gradtutor.cli.author_new import new
-from gradtutor.cli.author_stats import stats
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.json_text import json_text
+from gradtutor.cli.teaching.new import new
+from gradtutor.cli.teaching.stats import stats
+from gradtutor.cli.terminal import completion
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
 from gradtutor.errors import ProblemFileError
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.problem import Problem
@@ -114,7 +114,7 @@ def run_tests(paths: tuple[Path, ...], form: str, look: Look, most: int | None) 
 
     PATHS are files and folders; without any, the folder problems here, or this folder.
     """
-    from gradtutor.cli.author_testing import reports_of
+    from gradtutor.cli.teaching.testing import reports_of
 
     checked = checked_shelf(paths)
     unusable = tuple(finding for _, contents in checked.files for finding in contents.findings)
@@ -148,8 +148,8 @@ def preview(path: Path, look: Look, all_variants: bool, watch: bool, language: s
 
 
 def _print_previews(path: Path, look: Look, all_variants: bool, watch: bool) -> None:
-    from gradtutor.cli.author_preview import print_preview
-    from gradtutor.cli.practice_screens import Screens
+    from gradtutor.cli.practising.screens import Screens
+    from gradtutor.cli.teaching.preview import print_preview
 
     if watch:
         click.clear()

@@ -10,16 +10,16 @@ from typing import Any
 
 import click
 
-from gradtutor.calculus.comparison import KINDS
-from gradtutor.calculus.equality import Verdict, Witness
-from gradtutor.calculus.form import FORMS
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.cli.arguments import MathCommand, json_option, stated_names, typed_names
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.json_text import json_text
+from gradtutor.calculus.judging.comparison import KINDS
+from gradtutor.calculus.judging.equality import Verdict, Witness
+from gradtutor.calculus.judging.form import FORMS
+from gradtutor.calculus.numbers.rational_value import rational_value
 from gradtutor.cli.judging import Judgement, Request, judgement, witness_values
-from gradtutor.cli.main import caret_lines, error_text
-from gradtutor.cli.standard_input import json_object, lines
+from gradtutor.cli.terminal.arguments import MathCommand, json_option, stated_names, typed_names
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.messages import caret_lines, error_text
+from gradtutor.cli.terminal.standard_input import json_object, lines
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.symbols import asciified

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.descend_work import Request, descend_work
-from gradtutor.cli.limits import Attempt, Worker
-from gradtutor.cli.standard_input import answers, json_object, text_under, texts_under
+from gradtutor.cli.descending.work import Request, descend_work
+from gradtutor.cli.terminal.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.limits import Attempt, Worker
+from gradtutor.cli.terminal.standard_input import answers, json_object, text_under, texts_under
 from gradtutor.errors import InputError, TimeLimitError
 
 DEFAULT_LIMIT = 20.0

@@ -16,12 +16,12 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import Seconds, json_option
-from gradtutor.cli.console import Look, output_options
 from gradtutor.cli.doctor_checks import Check, checks
-from gradtutor.cli.json_text import json_text
-from gradtutor.cli.main import printable
-from gradtutor.cli.paths import home, progress_path, without_person
+from gradtutor.cli.terminal.arguments import Seconds, json_option
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.messages import printable
+from gradtutor.cli.terminal.paths import home, progress_path, without_person
 
 DEFAULT_LIMIT = 60.0
 

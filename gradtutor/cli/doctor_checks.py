@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from gradtutor.cli.console import Look
-from gradtutor.cli.paths import progress_path, without_person
+from gradtutor.cli.terminal.console import Look
+from gradtutor.cli.terminal.paths import progress_path, without_person
 from gradtutor.errors import GradtutorError
 
 
@@ -86,8 +86,8 @@ def _marking() -> str:
 
 def _solving(seconds: float) -> str:
     """Solve in a child process, as `gradtutor solve` does: on some systems it is the child that can't start."""
-    from gradtutor.cli.limits import Attempt, Worker
-    from gradtutor.cli.solve_work import Request, solve_work
+    from gradtutor.cli.solving.work import Request, solve_work
+    from gradtutor.cli.terminal.limits import Attempt, Worker
 
     function = "x^3 - 9xy + y^3"
     with Worker(solve_work) as worker:
@@ -104,7 +104,7 @@ def _solving(seconds: float) -> str:
 
 
 def _descending() -> str:
-    from gradtutor.cli.descend_work import Request, descend_work
+    from gradtutor.cli.descending.work import Request, descend_work
 
     walk = json.loads(next(descend_work(Request("x^2 + y^2", ("2, 1",)))))
     if walk["verdict"] != "converged":
@@ -113,8 +113,8 @@ def _descending() -> str:
 
 
 def _drawing(look: Look) -> str:
-    from gradtutor.cli.plot_screen import scene_text
-    from gradtutor.cli.plot_work import Request, plot_work
+    from gradtutor.cli.plotting.screen import scene_text
+    from gradtutor.cli.plotting.work import Request, plot_work
 
     if len(scene_text(next(plot_work(Request("x^2 + y^2"))), look).splitlines()) < 2:
         raise GradtutorError("The picture of x^2 + y^2 is empty.")
@@ -146,8 +146,8 @@ def _progress() -> str:
     if not path.exists() or not path.stat().st_size:
         _require_a_place_for(path)
         return "Nothing is saved yet."
-    from gradtutor.cli.progress_file import APPLICATION
-    from gradtutor.cli.progress_store import ProgressStore
+    from gradtutor.cli.recording.progress_file import APPLICATION
+    from gradtutor.cli.recording.store import ProgressStore
 
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         [(application,)] = connection.execute("PRAGMA application_id")

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from gradtutor.cli.main import printable
+from gradtutor.cli.terminal.messages import printable
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (the command's function in the module of that name, one line of help)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from gradtutor.calculus.ambiguity import intended_reading
-from gradtutor.calculus.comparison import NodeComparison, compare_nodes
-from gradtutor.calculus.equality import Verdict, Witness
-from gradtutor.calculus.form import FormFault, form_fault
+from gradtutor.calculus.judging.ambiguity import intended_reading
+from gradtutor.calculus.judging.comparison import NodeComparison, compare_nodes
+from gradtutor.calculus.judging.equality import Verdict, Witness
+from gradtutor.calculus.judging.form import FormFault, form_fault
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import as_one_number, read, read_condition
 from gradtutor.notation.tree import Expression

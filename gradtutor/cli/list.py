@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import Library, load_library, shipped_library
-from gradtutor.cli import completion
-from gradtutor.cli.arguments import json_option
-from gradtutor.cli.console import Look, console, output_options
-from gradtutor.cli.json_text import json_text
-from gradtutor.cli.main import printable
+from gradtutor.cli.terminal import completion
+from gradtutor.cli.terminal.arguments import json_option
+from gradtutor.cli.terminal.console import Look, console, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.messages import printable
 from gradtutor.notation.symbols import asciified
 from gradtutor.tutor.problem import Problem
 

@@ -13,14 +13,14 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import problems_named
-from gradtutor.cli import completion
-from gradtutor.cli.arguments import MathCommand, Seconds, json_option
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.json_text import json_text
-from gradtutor.cli.limits import Attempt, Worker
-from gradtutor.cli.lines import Line, screen_text
-from gradtutor.cli.main import caret_lines, exit_code, printable
-from gradtutor.cli.standard_input import json_object, lines
+from gradtutor.cli.terminal import completion
+from gradtutor.cli.terminal.arguments import MathCommand, Seconds, json_option
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.limits import Attempt, Worker
+from gradtutor.cli.terminal.lines import Line, screen_text
+from gradtutor.cli.terminal.messages import caret_lines, exit_code, printable
+from gradtutor.cli.terminal.standard_input import json_object, lines
 from gradtutor.errors import GradtutorError, InputError, TimeLimitError
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.marking import BESIDE

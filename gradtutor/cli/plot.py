@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, Seconds, typed_names
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.limits import Attempt, Worker
-from gradtutor.cli.plot_work import Request, plot_work
+from gradtutor.cli.plotting.work import Request, plot_work
+from gradtutor.cli.terminal.arguments import MathCommand, Seconds, typed_names
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.limits import Attempt, Worker
 from gradtutor.errors import TimeLimitError
 
 DEFAULT_LIMIT = 10.0
@@ -42,7 +42,7 @@ def plot(*, look: Look, expression: str, names: str | None, save: Path | None, t
     gradtutor plot "x y" --subject-to "x + y = 4" --box "x=0..5" --box "y=0..5"
     """
     if save:
-        from gradtutor.cli.plot_file import checked
+        from gradtutor.cli.plotting.picture_file import checked
 
         checked(save)
     request = Request(expression, names=typed_names(names), **typed)
@@ -53,12 +53,12 @@ def plot(*, look: Look, expression: str, names: str | None, save: Path | None, t
     if outcome.result is None:
         raise TimeLimitError("The time limit passed before anything was drawn; --time-limit SECONDS allows more.")
     if save:
-        from gradtutor.cli.plot_file import write_picture
+        from gradtutor.cli.plotting.picture_file import write_picture
 
         write_picture(outcome.result, save)
         click.echo(f"Wrote {save}.", err=True)
     else:
-        from gradtutor.cli.plot_screen import scene_text
+        from gradtutor.cli.plotting.screen import scene_text
 
         click.echo(scene_text(outcome.result, look), color=look.color or None)
     if not outcome.finished:

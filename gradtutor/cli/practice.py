@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from gradtutor.cli import completion
-from gradtutor.cli.arguments import Seconds
-from gradtutor.cli.console import output_options
+from gradtutor.cli.terminal import completion
+from gradtutor.cli.terminal.arguments import Seconds
+from gradtutor.cli.terminal.console import output_options
 
 DEFAULT_LIMIT = 20.0
 
@@ -45,6 +45,6 @@ def practice(**options: Any) -> int:
     gradtutor practice --skill hessian --count 3
     gradtutor practice --like "x^3 - 9xy + y^3"
     """
-    from gradtutor.cli.practice_run import run
+    from gradtutor.cli.practising.run import run
 
     return run(**options)

@@ -8,14 +8,14 @@ from textwrap import wrap
 
 import click
 
-from gradtutor.cli.arguments import json_option
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.json_text import json_text
-from gradtutor.cli.paths import history_path
-from gradtutor.cli.practice_sources import named
-from gradtutor.cli.progress_desk import Desk, desk, now
-from gradtutor.cli.progress_exchange import LONGEST_IMPORT, exported, import_all, text_of_file
-from gradtutor.cli.progress_report import Report, report, report_json, report_lines
+from gradtutor.cli.practising.sources import named
+from gradtutor.cli.recording.desk import Desk, desk, now
+from gradtutor.cli.recording.exchange import LONGEST_IMPORT, exported, import_all, text_of_file
+from gradtutor.cli.recording.report import Report, report, report_json, report_lines
+from gradtutor.cli.terminal.arguments import json_option
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.paths import history_path
 from gradtutor.errors import ProgressFileError
 from gradtutor.notation.symbols import asciified
 

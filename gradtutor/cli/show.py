@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from gradtutor.authoring.library import problems_named
-from gradtutor.cli import completion
-from gradtutor.cli.arguments import json_option
-from gradtutor.cli.console import Look, console, output_options
-from gradtutor.cli.json_text import json_text
 from gradtutor.cli.list import summary, words
-from gradtutor.cli.main import printable_lines
+from gradtutor.cli.terminal import completion
+from gradtutor.cli.terminal.arguments import json_option
+from gradtutor.cli.terminal.console import Look, console, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.messages import printable_lines
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import Style, write
 from gradtutor.tutor.problem import Problem

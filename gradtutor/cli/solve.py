@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from gradtutor.cli.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
-from gradtutor.cli.console import Look, output_options
-from gradtutor.cli.json_text import json_text
-from gradtutor.cli.limits import Attempt, Outcome, Worker
-from gradtutor.cli.solve_work import Request, Solved, solve_work
-from gradtutor.cli.standard_input import answers, json_object, text_under, texts_under
+from gradtutor.cli.solving.work import Request, Solved, solve_work
+from gradtutor.cli.terminal.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
+from gradtutor.cli.terminal.console import Look, output_options
+from gradtutor.cli.terminal.json_text import json_text
+from gradtutor.cli.terminal.limits import Attempt, Outcome, Worker
+from gradtutor.cli.terminal.standard_input import answers, json_object, text_under, texts_under
 from gradtutor.errors import InputError, TimeLimitError
 
 DEFAULT_LIMIT = 20.0

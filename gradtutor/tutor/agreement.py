@@ -45,9 +45,9 @@ class Agreement:
 
 def agreement(answer: Expression, expected: Expression, problem: Problem) -> Agreement:
     """Return whether `answer` is the same function or number as `expected` on the problem's domain."""
-    from gradtutor.calculus.equality import compare
-    from gradtutor.calculus.number_comparison import Agreement as NumberAgreement
-    from gradtutor.calculus.number_comparison import compare_numbers
+    from gradtutor.calculus.judging.equality import compare
+    from gradtutor.calculus.judging.number_comparison import Agreement as NumberAgreement
+    from gradtutor.calculus.judging.number_comparison import compare_numbers
 
     if variable_names(expected) or variable_names(answer):
         return Agreement(_AS_VERDICT[compare(answer, expected, problem.variables, problem.domain).verdict.name])
@@ -59,7 +59,7 @@ def agreement(answer: Expression, expected: Expression, problem: Problem) -> Agr
 
 
 def _has_too_few_digits(answer: Expression, expected: Expression) -> bool:
-    from gradtutor.calculus.number_comparison import compare_numbers, typed_decimal
+    from gradtutor.calculus.judging.number_comparison import compare_numbers, typed_decimal
 
     decimal = typed_decimal(answer)
     if decimal is None or not 0 < decimal.significant_digits < FEWEST_DIGITS:
@@ -81,14 +81,14 @@ def coarsest(digits: Iterable[Digits]) -> Digits:
 
 def is_approximate(number: Expression) -> bool:
     """Say whether an expected number is known by its digits only, because it has no short closed form."""
-    from gradtutor.calculus.number_comparison import typed_decimal
+    from gradtutor.calculus.judging.number_comparison import typed_decimal
 
     return typed_decimal(number) is not None
 
 
 def _tolerance(answer: Expression) -> Fraction:
     """Return how far an answer may be from a number known by its digits only."""
-    from gradtutor.calculus.number_comparison import typed_decimal
+    from gradtutor.calculus.judging.number_comparison import typed_decimal
 
     decimal = typed_decimal(answer)
     is_rounded = decimal is not None and decimal.significant_digits >= FEWEST_DIGITS
@@ -102,15 +102,15 @@ def is_multiple(answer: Expression, expected: Expression, problem: Problem) -> b
 
 def same_equation(answer: Equation, expected: Equation, problem: Problem) -> Verdict:
     """Return whether two equations say the same, up to a constant factor."""
-    from gradtutor.calculus.equations import compare_equations
+    from gradtutor.calculus.judging.equations import compare_equations
 
     return _AS_VERDICT[compare_equations(answer, expected, problem.variables, problem.domain).verdict.name]
 
 
 def holds_at(equation: Equation, values: Mapping[str, Expression]) -> Verdict:
     """Return whether an equation holds when expressions are put in for its variables."""
-    from gradtutor.calculus.equality import compare
-    from gradtutor.calculus.tree_substitution import substituted
+    from gradtutor.calculus.judging.equality import compare
+    from gradtutor.calculus.values.tree_substitution import substituted
 
     gap = Sum((equation.left, Negation(equation.right)))  # type: ignore[arg-type]
     return _AS_VERDICT[compare(substituted(gap, values), _ZERO).verdict.name]

@@ -13,11 +13,11 @@ from string import ascii_lowercase
 
 from gradtutor.errors import AnswerFormError
 from gradtutor.notation.tree import Group, Node, Word
-from gradtutor.tutor.answers import Mark, items_of
+from gradtutor.tutor.answers.kinds import Mark, items_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Option, Problem
 from gradtutor.tutor.statement import counted, listed
-from gradtutor.tutor.working import Worked
+from gradtutor.tutor.working.unconstrained import Worked
 
 _FILLING = frozenset(
     ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",

@@ -17,16 +17,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.numbers.rational_value import rational_value
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_expression
 from gradtutor.notation.tree import Expression, Group, Negation, Number, Sum
 from gradtutor.tutor.agreement import agreement
-from gradtutor.tutor.answers import formulas_of
-from gradtutor.tutor.choice import kind_of
+from gradtutor.tutor.answers.choice import kind_of
+from gradtutor.tutor.answers.kinds import formulas_of
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.working import critical_set, place
+from gradtutor.tutor.working.unconstrained import critical_set, place
 
 if TYPE_CHECKING:
     from flint import arb
@@ -193,7 +193,7 @@ def _sign(difference: Expression) -> int | None:
     exact = rational_value(difference)
     if exact is not None:
         return (exact > 0) - (exact < 0)
-    from gradtutor.calculus.evaluation import evaluate
+    from gradtutor.calculus.values.evaluation import evaluate
 
     ball: arb | None = evaluate(difference, {}, bits=_BITS)
     if ball is None or not ball.is_finite():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gradtutor.tutor import constrained_words as words
-from gradtutor.tutor import constrained_working as working
-from gradtutor.tutor.answers import Value
-from gradtutor.tutor.points import PointByPoint, Points
+from gradtutor.tutor.answers.kinds import Value
+from gradtutor.tutor.answers.points import PointByPoint, Points
+from gradtutor.tutor.answers.sample_answers import sample_points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
-from gradtutor.tutor.sample_answers import sample_points
 from gradtutor.tutor.statement import function_name
+from gradtutor.tutor.words import constrained_words as words
+from gradtutor.tutor.working import constrained as working
 
 
 def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:

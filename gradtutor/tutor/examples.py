@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import Expression, Node
-from gradtutor.tutor.answers import Mark, expression, marked
+from gradtutor.tutor.answers.kinds import Mark, expression, marked
 from gradtutor.tutor.conditions import Condition, holds, read_problem_condition
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import listed, variable
-from gradtutor.tutor.working import Worked
+from gradtutor.tutor.working.unconstrained import Worked
 
 
 def wanted(problem: Problem) -> tuple[Condition, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gradtutor.tutor import local_words as words
-from gradtutor.tutor import local_working as working
-from gradtutor.tutor.answers import Matrix, Value, Vector
-from gradtutor.tutor.local_answers import InnerVector, Line
+from gradtutor.tutor.answers.kinds import Matrix, Value, Vector
+from gradtutor.tutor.answers.local_answers import InnerVector, Line
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind
 from gradtutor.tutor.statement import direction_text, function_name, listed, point_text, shown, variable
+from gradtutor.tutor.words import local_words as words
+from gradtutor.tutor.working import local as working
 
 
 def _unnamed(_problem: Problem, _place: tuple[int, ...]) -> str:

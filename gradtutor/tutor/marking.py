@@ -15,16 +15,16 @@ from gradtutor.errors import AnswerFormError, CannotSolveError, InputError
 from gradtutor.notation.reading import read
 from gradtutor.notation.tree import Labelled, Node
 from gradtutor.tutor.agreement import Digits, worst
-from gradtutor.tutor.answers import Mark
+from gradtutor.tutor.answers.kinds import Mark
+from gradtutor.tutor.answers.point_labels import points_alone
+from gradtutor.tutor.answers.points import Points
+from gradtutor.tutor.answers.spoken import Name, echoed, named_answer, shown_answer
+from gradtutor.tutor.answers.teachers_word import expected_mistake, form_complaint, within_tolerance
 from gradtutor.tutor.feedback import NAMED, Feedback, Part, Verdict
 from gradtutor.tutor.misconceptions.messages import Explanation, explained_form, explained_part, explained_whole
-from gradtutor.tutor.point_labels import points_alone
-from gradtutor.tutor.points import Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind, question_kind
-from gradtutor.tutor.spoken import Name, echoed, named_answer, shown_answer
 from gradtutor.tutor.statement import NUMBER_WORDS, counted, listed, shown
-from gradtutor.tutor.teachers_word import expected_mistake, form_complaint, within_tolerance
 
 Saying = Callable[[Node, Name], str]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gradtutor.tutor.answers.point_labels import points_alone
+from gradtutor.tutor.answers.points import PointByPoint
 from gradtutor.tutor.feedback import Feedback, Verdict
 from gradtutor.tutor.marking import is_right, mark
-from gradtutor.tutor.point_labels import points_alone
-from gradtutor.tutor.points import PointByPoint
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 

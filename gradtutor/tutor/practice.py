@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gradtutor.tutor.carried import carried_feedback
+from gradtutor.tutor.answers.point_labels import points_alone
+from gradtutor.tutor.carrying.carried import carried_feedback
 from gradtutor.tutor.feedback import NAMED, Feedback, Verdict
-from gradtutor.tutor.hints import hints, ladder
+from gradtutor.tutor.helping.hints import hints, ladder
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.merging import merged_step, of_another_step
-from gradtutor.tutor.point_labels import points_alone
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Act, Event, Outcome, Session, StepRecord, after, skipped, squeezed, was_typed_before

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gradtutor.tutor.answers import AnswerKind, Mark
+from gradtutor.tutor.answers.kinds import AnswerKind, Mark
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.working import Worked
+from gradtutor.tutor.working.unconstrained import Worked
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gradtutor.errors import GradtutorError
-from gradtutor.tutor import advice, cards, closing, examples
-from gradtutor.tutor.answers import Matrix, Numbers, Value, Vector
-from gradtutor.tutor.choice import Choice
+from gradtutor.tutor import cards, examples
+from gradtutor.tutor.answers.choice import Choice
+from gradtutor.tutor.answers.kinds import Matrix, Numbers, Value, Vector
+from gradtutor.tutor.answers.points import PointByPoint, Points
+from gradtutor.tutor.answers.sample_answers import sample_points, sample_vector
 from gradtutor.tutor.constrained_questions import CONSTRAINED_KINDS
 from gradtutor.tutor.local_questions import LOCAL_KINDS
-from gradtutor.tutor.points import PointByPoint, Points
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.question_kind import QuestionKind as QuestionKind
-from gradtutor.tutor.sample_answers import sample_points, sample_vector
 from gradtutor.tutor.statement import function_name, partial_name, partial_names, point_text
-from gradtutor.tutor.working import (
+from gradtutor.tutor.words import advice, closing
+from gradtutor.tutor.working.unconstrained import (
     classify_work,
     critical_points_work,
     eigenvalues_work,

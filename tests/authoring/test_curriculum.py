@@ -8,7 +8,7 @@ import pytest
 
 from gradtutor.authoring.fields import GOALS
 from gradtutor.authoring.library import shipped_library
-from gradtutor.tutor.skills import UNDERSTANDING
+from gradtutor.tutor.learning.skills import UNDERSTANDING
 
 LIBRARY = shipped_library()
 FREE = {"example"}

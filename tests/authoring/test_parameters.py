@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from gradtutor.authoring.parameters import Parameter, combinations, value_text
 from gradtutor.authoring.prose import typed_answer, with_mathematics
 from gradtutor.authoring.substitution import number, put_in
-from gradtutor.calculus.equality import Verdict, compare
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.judging.equality import Verdict, compare
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.writing import Style, write

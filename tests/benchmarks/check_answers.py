@@ -2,7 +2,7 @@
 
     python tests/benchmarks/check_answers.py [answers.jsonl]
 
-Without a file, the pairs of tests/calculus/equality_pairs.py. SymPy is timed twice: doing the same job as we do, from
+Without a file, the pairs of tests/equality_pairs.py. SymPy is timed twice: doing the same job as we do, from
 the texts as typed (`parse_expr` with implicit multiplication, then `.equals`), and without any reading, on trees that
 are already parsed. Pairs that have no SymPy form, or on which it takes longer than a second, are left out and counted.
 """
@@ -29,7 +29,7 @@ from sympy.parsing.sympy_parser import (
     standard_transformations,
 )
 
-from gradtutor.calculus.comparison import compare_nodes
+from gradtutor.calculus.judging.comparison import compare_nodes
 from gradtutor.errors import InputError
 from gradtutor.notation.reading import read, read_expression
 from gradtutor.notation.sympy_tree import to_sympy
@@ -55,7 +55,7 @@ def pairs(arguments: Sequence[str]) -> Iterator[Pair]:
             if case["kind"] in ("expr", "number"):
                 yield case["student"], case["reference"]
         return
-    path = Path(__file__).parents[1] / "calculus" / "equality_pairs.py"
+    path = Path(__file__).parents[1] / "equality_pairs.py"
     spec = importlib.util.spec_from_file_location("equality_pairs", path)
     assert spec is not None
     assert spec.loader is not None

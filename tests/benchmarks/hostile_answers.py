@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from gradtutor.calculus.comparison import KINDS
-from gradtutor.calculus.form import FORMS
+from gradtutor.calculus.judging.comparison import KINDS
+from gradtutor.calculus.judging.form import FORMS
 from gradtutor.cli.judging import Request, judgement
 
 sys.path.insert(0, str(Path(__file__).parents[1]))

@@ -21,8 +21,8 @@ from rows import Row, printed
 from sympy.core.cache import clear_cache
 
 from gradtutor.calculus.critical_points import critical_points
+from gradtutor.calculus.derivatives.gradient import gradient
 from gradtutor.calculus.field import ScalarField, scalar_field
-from gradtutor.calculus.gradient import gradient
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.sympy_tree import from_sympy
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +11,18 @@ import sympy as sp
 from flint import ctx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared_cases import FOLDER
 from typed_functions import solved, summary, typed
 
 from gradtutor.calculus.critical_points import critical_points
 from gradtutor.calculus.critical_set import Classification, Completeness
-from gradtutor.calculus.evaluation import ball_evaluator
+from gradtutor.calculus.derivatives.gradient import gradient
 from gradtutor.calculus.field import ScalarField, variables
-from gradtutor.calculus.gradient import gradient
+from gradtutor.calculus.values.evaluation import ball_evaluator
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.sympy_tree import from_sympy
 
-CASES = Path(__file__).parents[2] / ".." / "shared" / "cases" / "critical.jsonl"
+CASES = FOLDER / "critical.jsonl"
 
 POLYNOMIALS = [
     pytest.param("3x^2 + 4x y", ["(0, 0) saddle"], id="tilted saddle"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
-from gradtutor.calculus.derivative import partial_derivative
+from gradtutor.calculus.derivatives.derivative import partial_derivative
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.steps import Rule, brief
 

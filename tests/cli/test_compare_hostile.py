@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from replaying import conversation
 
-from gradtutor.calculus.comparison import KINDS
-from gradtutor.calculus.form import FORMS
+from gradtutor.calculus.judging.comparison import KINDS
+from gradtutor.calculus.judging.form import FORMS
 from gradtutor.cli.judging import Request, judgement
 from gradtutor.errors import InputError
 

@@ -14,7 +14,7 @@ from replaying import conversation
 
 from gradtutor.authoring.library import shipped_folder, shipped_library
 from gradtutor.cli.doctor import package_versions, requirements
-from gradtutor.cli.paths import without_person
+from gradtutor.cli.terminal.paths import without_person
 
 PARTS = ["reading", "comparing", "marking", "solving", "descending", "drawing", "problems", "problem files", "progress"]
 

@@ -9,7 +9,8 @@ from importlib import import_module
 import pytest
 
 from gradtutor.cli.group import COMMANDS, group
-from gradtutor.cli.main import NEEDED, caret_lines, printable, run
+from gradtutor.cli.main import NEEDED, run
+from gradtutor.cli.terminal.messages import caret_lines, printable
 
 
 def modules_after(*arguments: str) -> set[str]:

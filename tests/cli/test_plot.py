@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from gradtutor.cli import plot_file
-from gradtutor.cli.console import Look
 from gradtutor.cli.main import run
-from gradtutor.cli.plot_screen import scene_text
-from gradtutor.cli.plot_view import band_color
-from gradtutor.cli.plot_work import Request, plot_work
+from gradtutor.cli.plotting import picture_file as plot_file
+from gradtutor.cli.plotting.screen import scene_text
+from gradtutor.cli.plotting.view import band_color
+from gradtutor.cli.plotting.work import Request, plot_work
+from gradtutor.cli.terminal.console import Look
 
 HEAT = "80*exp(-((x-3)^2+(y-2)^2)/10) + 60*exp(-((x+2)^2+(y+1)^2)/5)"
 

@@ -187,7 +187,7 @@ def test_control_c_stops_what_play_computes_and_nothing_else(tiny: str, monkeypa
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gradtutor.cli.practice_play.Playground._say", interrupted)
+    monkeypatch.setattr("gradtutor.cli.practising.play.Playground._say", interrupted)
     output = practised(tiny, "play", "1 + 1", "", "2x + 3y, 3x")
     assert "play> 1 + 1\n  Stopped.\nplay> " in output
     assert "Gradient: right\n" in output
@@ -198,7 +198,7 @@ def test_an_answer_that_takes_too_long_to_judge_counts_nothing(tiny: str, monkey
         while True:
             pass
 
-    monkeypatch.setattr("gradtutor.cli.practice_conversation.answered", endless)
+    monkeypatch.setattr("gradtutor.cli.practising.conversation.answered", endless)
     output = practised(tiny, "2x", "skip", options=("--time-limit", "0.2"))
     assert "That takes me too long, so nothing counted." in output
     assert "Gradient: skipped\n" in output
@@ -211,8 +211,8 @@ def test_a_problem_too_hard_for_the_time_there_is_can_be_left(tiny: str, monkeyp
 
     for place in (
         "tutor.questions.sample_points",
-        "cli.practice_conversation.answered",
-        "cli.practice_screens.picture",
+        "cli.practising.conversation.answered",
+        "cli.practising.screens.picture",
     ):
         monkeypatch.setattr(f"gradtutor.{place}", endless)
     output = practised("resting-place", "2x", "skip", "1", "skip", options=("--time-limit", "0.1"))

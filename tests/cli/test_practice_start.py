@@ -10,13 +10,13 @@ import click
 import pytest
 from replaying import conversation
 
-from gradtutor.cli.practice_mathematics import Mathematics
+from gradtutor.cli.practising.mathematics import Mathematics
 
 FILES = {"yaml", "pydantic"}
 MATHEMATICS = {"sympy", "flint"}
 
 PROBLEM = """
-from gradtutor.cli.practice_page import Page
+from gradtutor.cli.practising.page import Page
 Page.problem = at_once
 """
 
@@ -50,13 +50,13 @@ def loaded(before: str, *arguments: str) -> set[str]:
 )
 def test_the_first_problem_waits_for_no_mathematics_and_no_file(arguments: list[str]) -> None:
     modules = loaded(PROBLEM, "practice", *arguments)
-    assert "gradtutor.cli.practice_page" in modules
+    assert "gradtutor.cli.practising.page" in modules
     assert not (MATHEMATICS | FILES) & modules
 
 
 def test_the_first_prompt_waits_for_no_sympy_and_no_file() -> None:
     modules = loaded(PROMPT, "practice", "optimum-quadratic")
-    assert "gradtutor.cli.practice_conversation" in modules
+    assert "gradtutor.cli.practising.conversation" in modules
     assert not {"sympy", *FILES} & modules
 
 

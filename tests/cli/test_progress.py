@@ -215,7 +215,7 @@ def test_a_home_that_cannot_be_used_stops_progress_and_not_practice(
 def test_a_pipe_or_an_endless_file_is_no_exported_progress(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gradtutor.cli.progress_exchange.LONGEST_IMPORT", 1_000)
+    monkeypatch.setattr("gradtutor.cli.recording.exchange.LONGEST_IMPORT", 1_000)
     monkeypatch.setenv("GRADTUTOR_HOME", str(tmp_path / "home"))
     os.mkfifo(tmp_path / "pipe")
     assert [run([*command, file]) for file in (str(tmp_path / "pipe"), "/dev/zero")] == [3, 3]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from gradtutor.cli.limits import Outcome
 from gradtutor.cli.main import run
 from gradtutor.cli.solve import attempts, reported
-from gradtutor.cli.solve_work import Request, Solved, solve_work
+from gradtutor.cli.solving.work import Request, Solved, solve_work
+from gradtutor.cli.terminal.limits import Outcome
 from gradtutor.notation.reading import read_expression
 
 

@@ -20,7 +20,8 @@ from threading import Thread
 import flint  # noqa: F401 - loaded once, for every fork
 import sympy  # noqa: F401
 
-from gradtutor.cli import author, compare, descend, main, mark, plot, practice_run, solve  # noqa: F401
+from gradtutor.cli import author, compare, descend, main, mark, plot, solve  # noqa: F401
+from gradtutor.cli.practising import run as practice_run  # noqa: F401
 
 EXIT_CODES = {0, 1, 2, 3, 4, 5, 130, 128 + signal.SIGTERM, 128 + signal.SIGHUP}
 _RAW = re.compile(

@@ -161,7 +161,7 @@ def clock(home: Path, chance: Random) -> str:
 
 
 def _unsteady_clock(chance: Random) -> None:
-    from gradtutor.cli import progress_desk
+    from gradtutor.cli.recording import desk as progress_desk
 
     class Unsteady(datetime):
         @classmethod

@@ -38,7 +38,7 @@ from random import Random
 from pathlib import Path
 from sys import argv
 from faults.keeping import answers, lost, practised
-from gradtutor.cli.progress_store import ProgressStore
+from gradtutor.cli.recording.store import ProgressStore
 
 def forget():
     ProgressStore.save = lambda *_: None

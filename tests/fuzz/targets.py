@@ -20,8 +20,8 @@ from hostile import HOSTILE
 from gradtutor.authoring.findings import Source, report
 from gradtutor.authoring.schema import contents
 from gradtutor.cli import main
-from gradtutor.cli.limits import Attempt, Outcome, Worker
 from gradtutor.cli.show import statement
+from gradtutor.cli.terminal.limits import Attempt, Outcome, Worker
 from gradtutor.errors import GradtutorError, InputError, TooLargeError
 from gradtutor.notation.functions import FUNCTIONS
 from gradtutor.notation.reading import other_readings, read

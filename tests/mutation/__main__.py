@@ -14,22 +14,30 @@ from mutation.trial import ROOT, Trial
 GROUPS: dict[str, tuple[dict[str, str], str]] = {
     # name: (modules by layer, the tests that meet their mutants)
     "marking": (
-        {"tutor": "marking answers points point_sets point_labels agreement merging"},
-        """tutor/test_marking.py tutor/test_answers.py tutor/test_points.py tutor/test_merging.py
-        tutor/test_local_questions.py tutor/test_teachers_word.py tutor/misconceptions/test_messages.py
+        {"tutor": "marking agreement merging", "tutor.answers": "kinds points point_sets point_labels"},
+        """tutor/test_marking.py tutor/answers/test_kinds.py tutor/answers/test_points.py tutor/test_merging.py
+        tutor/test_local_questions.py tutor/answers/test_teachers_word.py tutor/misconceptions/test_messages.py
         tutor/test_marking_properties.py cli/test_mark.py""",
     ),
     "equality": (
-        {"calculus": "equality normal_form comparison set_comparison number_comparison"},
-        """calculus/test_equality.py calculus/test_normal_form.py calculus/test_comparison.py
-        calculus/test_number_comparison.py calculus/test_judging_properties.py cli/test_compare.py""",
+        {
+            "calculus.judging": "equality comparison set_comparison number_comparison",
+            "calculus.normal_forms": "normal_form",
+        },
+        """calculus/judging/test_equality.py calculus/normal_forms/test_normal_form.py
+        calculus/judging/test_comparison.py calculus/judging/test_number_comparison.py
+        calculus/judging/test_judging_properties.py cli/test_compare.py""",
     ),
     "classification": (
-        {"calculus": "inertia classification definiteness degenerate combination component_kinds"},
-        """calculus/test_inertia.py calculus/test_classification.py calculus/test_definiteness.py
-        calculus/test_combined_kinds.py calculus/test_hessian.py calculus/test_critical_points.py
-        calculus/test_degenerate.py calculus/test_combination.py calculus/test_families.py
-        calculus/test_global_claims.py""",
+        {
+            "calculus.kinds": "inertia classification degenerate",
+            "calculus.by_form": "definiteness",
+            "calculus.critical": "combination component_kinds",
+        },
+        """calculus/kinds/test_inertia.py calculus/kinds/test_classification.py calculus/by_form/test_definiteness.py
+        calculus/critical/test_combined_kinds.py calculus/derivatives/test_hessian.py
+        calculus/test_critical_points.py calculus/kinds/test_degenerate.py calculus/critical/test_combination.py
+        calculus/critical/test_families.py calculus/kinds/test_global_claims.py""",
     ),
 }
 SURVIVORS = Path(__file__).with_name("survivors.md")
@@ -39,7 +47,7 @@ def main() -> int:
     """Print a table of the modules, and the mutants that survived without an argument; return 1 below 90 % killed."""
     parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)} or a module such as tutor.points; all without"
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)} or a module such as tutor.answers.points; all without"
     )
     parser.add_argument("--seconds", type=float, default=20.0, help="of tests against one mutant, fastest first")
     wanted = parser.parse_args()

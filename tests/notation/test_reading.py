@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
+from shared_cases import FOLDER
 
 from gradtutor.errors import AnswerFormError, InputError, UnknownNameError
 from gradtutor.notation.reading import other_readings, read, read_condition, read_expression, without_label
 from gradtutor.notation.tree import Equation, Group, Labelled, Number, Rows, Variable, Word
 from gradtutor.notation.writing import echo
 
-CASES = Path(__file__).parents[3] / "shared" / "cases" / "answers.jsonl"
+CASES = FOLDER / "answers.jsonl"
 
 SAME_READING = [
     # products

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from gradtutor.notation.tree import Number
+from gradtutor.tutor.helping.worked_solution import worked_solution
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Option, Problem
 from gradtutor.tutor.questions import plan
-from gradtutor.tutor.worked_solution import worked_solution
 
 ZERO = Number(Fraction(0))
 CARD = Problem(

@@ -11,18 +11,18 @@ import pytest
 from typed_answers import typed
 
 from gradtutor.authoring.library import shipped_library
-from gradtutor.calculus.tree_derivative import added, minus
+from gradtutor.calculus.values.tree_derivative import added, minus
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.tree import Group, variable_names
-from gradtutor.tutor.carried import OwnResults, carried_feedback
-from gradtutor.tutor.consequences import REPEATING
+from gradtutor.tutor.carrying.carried import OwnResults, carried_feedback
+from gradtutor.tutor.carrying.consequences import REPEATING
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.misconceptions.catalogue import MISCONCEPTIONS
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan, question_kind
-from gradtutor.tutor.terms import terms_of
+from gradtutor.tutor.words.terms import terms_of
 
 SHIPPED = [about for about in shipped_library() if {"partials", "gradient"} & {kind.name for kind in plan(about)}]
 

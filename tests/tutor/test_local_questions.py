@@ -10,12 +10,12 @@ import pytest
 from gradtutor.notation.reading import read, read_condition, read_expression
 from gradtutor.notation.tree import Equation, Group, Number
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.hints import hints
+from gradtutor.tutor.helping.hints import hints
+from gradtutor.tutor.helping.worked_solution import worked_solution
 from gradtutor.tutor.local_questions import LOCAL_KINDS
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan, question_kind
-from gradtutor.tutor.worked_solution import worked_solution
 
 
 def problem(function: str, at: str = "", **more: object) -> Problem:

@@ -7,22 +7,22 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from strategies import polynomials, trees
 
-from gradtutor.calculus.tree_derivative import ONE, added, derivative_tree
+from gradtutor.calculus.values.tree_derivative import ONE, added, derivative_tree
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.sympy_tree import from_sympy
 from gradtutor.notation.tree import Expression, Group, Labelled, Node, variable_names
 from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.answers import items_of
+from gradtutor.tutor.answers.kinds import items_of
+from gradtutor.tutor.answers.spoken import shown_answer
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.hints import hints
+from gradtutor.tutor.helping.hints import hints
+from gradtutor.tutor.helping.worked_solution import worked_solution
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.misconceptions.slips import differentiated
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import plan
-from gradtutor.tutor.spoken import shown_answer
-from gradtutor.tutor.worked_solution import worked_solution
-from gradtutor.tutor.working import gradient_work
+from gradtutor.tutor.working.unconstrained import gradient_work
 
 NAMES = ("x", "y")
 FUNCTIONS = trees(NAMES, ("exp", "ln", "sin", "cos", "sqrt", "atan"), 2)

@@ -9,17 +9,17 @@ import pytest
 
 from gradtutor.authoring.library import shipped_library
 from gradtutor.calculus.steps import Rule
-from gradtutor.calculus.tree_derivative import ZERO
+from gradtutor.calculus.values.tree_derivative import ZERO
 from gradtutor.errors import GradtutorError
 from gradtutor.notation.reading import read_expression
-from gradtutor.tutor.hints import SHORTEST_SECRET, hints, ladder
+from gradtutor.tutor.answers.spoken import shown_answer
+from gradtutor.tutor.helping.hints import SHORTEST_SECRET, hints, ladder
+from gradtutor.tutor.helping.worked_solution import worked_solution
 from gradtutor.tutor.problem import Option, Problem
 from gradtutor.tutor.questions import KINDS, plan, question_kind
-from gradtutor.tutor.reminders import REMINDERS
 from gradtutor.tutor.session import begun
-from gradtutor.tutor.spoken import shown_answer
 from gradtutor.tutor.statement import point_text, variable
-from gradtutor.tutor.worked_solution import worked_solution
+from gradtutor.tutor.words.reminders import REMINDERS
 
 SHIPPED = tuple(shipped_library())
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly
 
+from gradtutor.calculus.by_form.convexity import Curvature, curvature
+from gradtutor.calculus.by_form.ranges import range_of
 from gradtutor.calculus.constrained.escape import is_bounded
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
-from gradtutor.calculus.convexity import Curvature, curvature
 from gradtutor.calculus.function_field.field import Condition
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import is_plainly_positive
-from gradtutor.calculus.ranges import range_of
 from gradtutor.calculus.systems.kernel_system import zeros
 from gradtutor.notation.sympy_tree import from_sympy
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from flint import arb, ctx, fmpq
 
+from gradtutor.calculus.boxes.balls import ends
 from gradtutor.calculus.function_field.field import FunctionField, polynomial_ball
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
 from gradtutor.calculus.function_field.signs import plainly_not_negative
-from gradtutor.calculus.systems.balls import ends
 
 ROUNDS = 3
 """How often bounds of variables are used for those of others."""

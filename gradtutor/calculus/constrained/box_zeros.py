@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from gradtutor.calculus.boxes.branch_and_prune import Budget, roots_in_box
+from gradtutor.calculus.boxes.equation_system import equation_system
+from gradtutor.calculus.boxes.recognise import recognised
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.systems.box_search import BUDGETS, Searched
-from gradtutor.calculus.systems.boxes import Budget, roots_in_box
-from gradtutor.calculus.systems.equation_system import equation_system
-from gradtutor.calculus.systems.recognise import recognised
 from gradtutor.calculus.systems.root_places import place_of_root
 from gradtutor.calculus.systems.strategy import DEFAULT_HALF_WIDTH
 from gradtutor.notation.tree import Expression

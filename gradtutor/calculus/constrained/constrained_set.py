@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from gradtutor.calculus.critical_set import Classification, Completeness, CriticalFamily
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
 
 
 @dataclass(frozen=True, slots=True)

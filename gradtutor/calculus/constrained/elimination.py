@@ -14,7 +14,7 @@ from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.function_field.field import FunctionField, quotient_ball
 from gradtutor.calculus.function_field.place import Coordinate, Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import Expression
 
 

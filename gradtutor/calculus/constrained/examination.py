@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint
 from gradtutor.calculus.constrained.faces import Face
 from gradtutor.calculus.constrained.germ_kinds import kind_by_germ, kind_without_some_walls
@@ -11,9 +10,10 @@ from gradtutor.calculus.constrained.multipliers import Lagrangian, lagrangian
 from gradtutor.calculus.constrained.plane_signs import kind_on_small_circles
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.critical_set import Classification
-from gradtutor.calculus.degenerate import visible_extremum
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.kinds.classification import Kind
+from gradtutor.calculus.kinds.degenerate import visible_extremum
+from gradtutor.calculus.numbers.real_number import RealNumber
 from gradtutor.notation.sympy_tree import from_sympy
 
 

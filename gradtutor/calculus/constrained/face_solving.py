@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from gradtutor.calculus.by_form.convexity import curvature
 from gradtutor.calculus.constrained.bounds import Bounds, bounds_of_variables
 from gradtutor.calculus.constrained.box_zeros import box_within, zeros_in_box
 from gradtutor.calculus.constrained.elimination import Elimination, elimination, linear_part
 from gradtutor.calculus.constrained.faces import Face, determinant
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
-from gradtutor.calculus.convexity import curvature
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
+from gradtutor.calculus.polynomial_systems.polynomial import Component
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.box_search import only_place
 from gradtutor.calculus.systems.kernel_system import zeros
-from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.calculus.systems.strategy import ranges_of
 from gradtutor.notation.sympy_tree import from_sympy
 

@@ -9,21 +9,21 @@ from itertools import islice
 import sympy as sp
 from flint import arb, fmpq
 
-from gradtutor.calculus.classification import Kind
-from gradtutor.calculus.component_kinds import vanishes_on
 from gradtutor.calculus.constrained.faces import Face
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.germ_kinds import kind_by_germ
 from gradtutor.calculus.constrained.multipliers import BITS, lagrangian
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.constrained.slices import points_on_slices
+from gradtutor.calculus.critical.component_kinds import vanishes_on
+from gradtutor.calculus.critical.families import equations_of, free_names
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
-from gradtutor.calculus.degenerate import visible_extremum
-from gradtutor.calculus.families import equations_of, free_names
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.systems.groebner import groebner_basis, is_member
-from gradtutor.calculus.systems.polynomial import Component
+from gradtutor.calculus.kinds.classification import Kind
+from gradtutor.calculus.kinds.degenerate import visible_extremum
+from gradtutor.calculus.polynomial_systems.groebner import groebner_basis, is_member
+from gradtutor.calculus.polynomial_systems.polynomial import Component
 from gradtutor.notation.sympy_tree import from_sympy
 
 Components = Sequence[tuple[Component, tuple[Place, ...]]]

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.constrained.opening import Condition, Opening
+from gradtutor.calculus.derivatives.taylor import Expansion, expansion
 from gradtutor.calculus.function_field.derivatives import Derivatives
-from gradtutor.calculus.reduction import along
-from gradtutor.calculus.systems.number_ring import NumberRing
-from gradtutor.calculus.taylor import Expansion, expansion
+from gradtutor.calculus.kinds.reduction import along
+from gradtutor.calculus.numbers.number_ring import NumberRing
 
 Matrix = list[list[fmpq_mpoly]]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import comb
 
-from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.germ import germ
 from gradtutor.calculus.constrained.opening import Opening, openings
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.critical_set import Classification
-from gradtutor.calculus.degenerate import signed_term
-from gradtutor.calculus.form_signs import form_signs
+from gradtutor.calculus.derivatives.taylor import Expansion
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.plane_germ import LocalSigns, local_signs
-from gradtutor.calculus.reduction import Reduction, reduction
-from gradtutor.calculus.taylor import Expansion
+from gradtutor.calculus.kinds.classification import Kind
+from gradtutor.calculus.kinds.degenerate import signed_term
+from gradtutor.calculus.kinds.form_signs import form_signs
+from gradtutor.calculus.kinds.plane_germ import LocalSigns, local_signs
+from gradtutor.calculus.kinds.reduction import Reduction, reduction
 
 MINIMUM, MAXIMUM, SADDLE = (
     Classification.LOCAL_MINIMUM,

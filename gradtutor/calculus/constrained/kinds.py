@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gradtutor.calculus.classification import Kind, second_derivative_test
 from gradtutor.calculus.constrained.multipliers import Lagrangian
 from gradtutor.calculus.critical_set import Classification
-from gradtutor.calculus.inertia import Inertia
+from gradtutor.calculus.kinds.classification import Kind, second_derivative_test
+from gradtutor.calculus.kinds.inertia import Inertia
 
 MINIMUM, MAXIMUM, SADDLE = (
     Classification.LOCAL_MINIMUM,

@@ -13,11 +13,11 @@ from gradtutor.calculus.constrained.faces import Face, Vector, determinant
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
-from gradtutor.calculus.inertia import Inertia, inertia_of_balls
-from gradtutor.calculus.real_number import RealNumber
-from gradtutor.calculus.systems import spectrum
-from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
-from gradtutor.calculus.systems.closed_form import real_number
+from gradtutor.calculus.kinds.inertia import Inertia, inertia_of_balls
+from gradtutor.calculus.numbers import spectrum
+from gradtutor.calculus.numbers.algebraic_point import AlgebraicPoint
+from gradtutor.calculus.numbers.closed_form import real_number
+from gradtutor.calculus.numbers.real_number import RealNumber
 
 BITS = 256
 

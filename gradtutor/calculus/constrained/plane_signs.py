@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from gradtutor.calculus.classification import Kind
 from gradtutor.calculus.constrained.problem import ConstrainedProblem
 from gradtutor.calculus.critical_set import Classification
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
-from gradtutor.calculus.plane_germ import on_circles, roots_in_t, small_radius
-from gradtutor.calculus.systems.number_ring import constant_value
+from gradtutor.calculus.kinds.classification import Kind
+from gradtutor.calculus.kinds.plane_germ import on_circles, roots_in_t, small_radius
+from gradtutor.calculus.numbers.number_ring import constant_value
 
 _PLANE = fmpq_mpoly_ctx.get(["x", "y"], "lex")
 

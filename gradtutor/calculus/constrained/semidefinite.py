@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpq_mpoly
 
+from gradtutor.calculus.by_form.ranges import range_of
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.signs import plainly_not_negative
-from gradtutor.calculus.ranges import range_of
 
 
 def is_never_negative(field: FunctionField, polynomial: fmpq_mpoly) -> bool:

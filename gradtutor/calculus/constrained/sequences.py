@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import sympy as sp
 
-from gradtutor.calculus.combination import counter_names, shown
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint
+from gradtutor.calculus.critical.combination import counter_names, shown
 from gradtutor.calculus.critical_set import CriticalFamily
 from gradtutor.calculus.field import variables
 

@@ -11,7 +11,7 @@ from flint import fmpq, fmpq_mpoly_ctx
 from gradtutor.calculus.constrained.bounds import Bounds
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
+from gradtutor.calculus.polynomial_systems.polynomial import Component, solve_polynomial_system
 
 PARTS = tuple(Fraction(part, 100) for part in (50, 16, 84, 2, 98, 33))
 """Where in an interval a slice is laid."""

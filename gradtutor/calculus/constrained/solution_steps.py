@@ -8,15 +8,15 @@ from itertools import combinations
 import sympy as sp
 from sympy.core.symbol import Str
 
-from gradtutor.calculus.claims import Assignment, equation, solution_tuple
+from gradtutor.calculus.by_hand.claims import Assignment, equation, solution_tuple
+from gradtutor.calculus.by_hand.hand_solving import solved_by_hand
+from gradtutor.calculus.by_hand.solution_steps import shown
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
-from gradtutor.calculus.derivative import partial_derivative
-from gradtutor.calculus.evaluation import evaluate
+from gradtutor.calculus.derivatives.derivative import partial_derivative
+from gradtutor.calculus.derivatives.gradient import gradient
 from gradtutor.calculus.field import ScalarField, variables
-from gradtutor.calculus.gradient import gradient
-from gradtutor.calculus.hand_solving import solved_by_hand
-from gradtutor.calculus.solution_steps import shown
 from gradtutor.calculus.steps import Rule, Step, brief
+from gradtutor.calculus.values.evaluation import evaluate
 from gradtutor.notation.sympy_tree import from_sympy
 
 _MANY_UNKNOWNS = 6

@@ -9,8 +9,8 @@ import sympy as sp
 from flint import arb, ctx, fmpq, fmpq_mpoly
 
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
-from gradtutor.calculus.systems.closed_form import real_number
-from gradtutor.calculus.systems.number_ring import NumberRing, constant_value
+from gradtutor.calculus.numbers.closed_form import real_number
+from gradtutor.calculus.numbers.number_ring import NumberRing, constant_value
 
 
 @dataclass(frozen=True, slots=True, eq=False)

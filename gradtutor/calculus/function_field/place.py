@@ -12,10 +12,10 @@ from flint import arb, ctx, fmpq, fmpq_mpoly
 from gradtutor.calculus.function_field.field import FunctionField, occurring, quotient_ball
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
-from gradtutor.calculus.real_number import RealNumber
-from gradtutor.calculus.systems.closed_form import real_number
-from gradtutor.calculus.systems.number_ring import NumberRing, constant_value
-from gradtutor.calculus.textbook_form import constant_in_textbook_form
+from gradtutor.calculus.numbers.closed_form import real_number
+from gradtutor.calculus.numbers.number_ring import NumberRing, constant_value
+from gradtutor.calculus.numbers.real_number import RealNumber
+from gradtutor.calculus.values.textbook_form import constant_in_textbook_form
 
 BITS = 128
 MOST_BITS = 1024

@@ -15,8 +15,8 @@ from gradtutor.calculus.function_field.inverse import Preimage, angle, preimage
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind, kernel_ball
 from gradtutor.calculus.function_field.place import BITS, LONGEST_EXACT, Coordinate, Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
-from gradtutor.calculus.real_number import RealNumber
-from gradtutor.calculus.systems.closed_form import real_number
+from gradtutor.calculus.numbers.closed_form import real_number
+from gradtutor.calculus.numbers.real_number import RealNumber
 
 Ranges = Mapping[int, tuple[Fraction, Fraction]]
 """Bounds of the variables that have both, by number."""

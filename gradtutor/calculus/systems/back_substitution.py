@@ -9,7 +9,7 @@ from flint import arb, ctx, fmpq_mpoly
 
 from gradtutor.calculus.function_field.place import BITS, LONGEST_EXACT, Coordinate, Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
 
 
 def completed(place: Place, equations: Sequence[fmpq_mpoly]) -> list[Place] | None:

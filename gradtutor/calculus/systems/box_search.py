@@ -8,18 +8,18 @@ from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly
 
+from gradtutor.calculus.boxes.balls import ball_between
+from gradtutor.calculus.boxes.branch_and_prune import Budget, roots_in_box
+from gradtutor.calculus.boxes.equation_system import equation_system
+from gradtutor.calculus.boxes.multi_start import multi_start
+from gradtutor.calculus.boxes.recognise import exact_root_in, recognised
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Place
-from gradtutor.calculus.systems.balls import ball_between
-from gradtutor.calculus.systems.boxes import Budget, roots_in_box
-from gradtutor.calculus.systems.equation_system import equation_system
-from gradtutor.calculus.systems.multi_start import multi_start
-from gradtutor.calculus.systems.recognise import exact_root_in, recognised
 from gradtutor.calculus.systems.root_places import place_of_forms, place_of_root
 from gradtutor.calculus.systems.start_search import places_from_starts
-from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.calculus.values.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Expression
 
 FEW_STARTS = 4

@@ -21,12 +21,12 @@ from gradtutor.calculus.function_field.kernels import KernelKind
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.signs import is_plainly_positive
-from gradtutor.calculus.systems.algebraic_point import AlgebraicPoint
+from gradtutor.calculus.numbers.algebraic_point import AlgebraicPoint
+from gradtutor.calculus.polynomial_systems.polynomial import Component, solve_polynomial_system
 from gradtutor.calculus.systems.argument_solving import Ranges, Resolved, resolved
 from gradtutor.calculus.systems.back_substitution import completed
 from gradtutor.calculus.systems.injectivity import between_arguments
 from gradtutor.calculus.systems.parameters import linear_zero
-from gradtutor.calculus.systems.polynomial import Component, solve_polynomial_system
 
 MOST_CASES = 200
 

@@ -10,7 +10,7 @@ from flint import fmpq_mpoly
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Coordinate, Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, quotient_of
-from gradtutor.calculus.systems.number_ring import number_ring
+from gradtutor.calculus.numbers.number_ring import number_ring
 
 
 def linear_zero(field: FunctionField, equations: Sequence[fmpq_mpoly]) -> Place | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.numbers.number_ring import constant_value
+from gradtutor.calculus.polynomial_systems.polynomial import Component
 from gradtutor.calculus.systems.argument_solving import Resolved
-from gradtutor.calculus.systems.number_ring import constant_value
-from gradtutor.calculus.systems.polynomial import Component
 
 
 def lies_on(place: Place, component: Component) -> bool:

@@ -7,13 +7,13 @@ from functools import partial
 
 from flint import arb, fmpq, fmpq_mpoly
 
-from gradtutor.calculus.evaluation import evaluate
+from gradtutor.calculus.boxes.recognise import RecognisedRoot
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Coordinate, Place
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.calculus.real_number import RealNumber
-from gradtutor.calculus.systems.number_ring import number_ring
-from gradtutor.calculus.systems.recognise import RecognisedRoot
+from gradtutor.calculus.numbers.number_ring import number_ring
+from gradtutor.calculus.numbers.rational_value import rational_value
+from gradtutor.calculus.numbers.real_number import RealNumber
+from gradtutor.calculus.values.evaluation import evaluate
 from gradtutor.notation.sympy_tree import to_sympy
 from gradtutor.notation.tree import Expression
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flint import arb
 
-from gradtutor.calculus.real_number import RealNumber
+from gradtutor.calculus.numbers.real_number import RealNumber
 from gradtutor.notation.tree import Expression
 
 

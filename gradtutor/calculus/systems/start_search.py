@@ -7,15 +7,15 @@ from fractions import Fraction
 
 from flint import arb
 
+from gradtutor.calculus.boxes.equation_system import EquationSystem, equation_system
+from gradtutor.calculus.boxes.multi_start import Point, multi_start
+from gradtutor.calculus.boxes.recognise import RecognisedRoot, exact_root_in, recognised
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.reading import function_in_field
-from gradtutor.calculus.systems.equation_system import EquationSystem, equation_system
 from gradtutor.calculus.systems.kernel_system import zeros
-from gradtutor.calculus.systems.multi_start import Point, multi_start
-from gradtutor.calculus.systems.recognise import RecognisedRoot, exact_root_in, recognised
 from gradtutor.calculus.systems.root_places import place_of_forms, place_of_root
-from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.calculus.values.tree_derivative import derivative_tree
 from gradtutor.notation.tree import Expression, Number, Power, Product, Quotient, Sum
 
 STARTS = 40

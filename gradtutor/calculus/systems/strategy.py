@@ -15,9 +15,9 @@ from fractions import Fraction
 from gradtutor.calculus.critical_set import Completeness
 from gradtutor.calculus.function_field.derivatives import Derivatives
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.polynomial_systems.polynomial import Component
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.kernel_system import Zeros, zeros
-from gradtutor.calculus.systems.polynomial import Component
 from gradtutor.notation.tree import Expression
 
 DEFAULT_HALF_WIDTH = Fraction(10)
@@ -54,7 +54,7 @@ def stationary(derivatives: Derivatives, tree: Expression, bounds: Bounds, *, bo
 
 def _searched(derivatives: Derivatives, tree: Expression, bounds: Bounds, found: Zeros, *, boxed: bool) -> Stationary:
     """Return what the routes without algebra find; they are imported only now."""
-    from gradtutor.calculus.convexity import UNKNOWN, curvature
+    from gradtutor.calculus.by_form.convexity import UNKNOWN, curvature
     from gradtutor.calculus.systems.box_search import BUDGETS, only_place, places_in_box, root_bounds
 
     names = derivatives.field.names

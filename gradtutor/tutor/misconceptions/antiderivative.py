@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.calculus.tree_derivative import TWO, minus, over, raised, times
+from gradtutor.calculus.numbers.rational_value import rational_value
+from gradtutor.calculus.values.tree_derivative import TWO, minus, over, raised, times
 from gradtutor.notation.tree import (
     Call,
     Expression,

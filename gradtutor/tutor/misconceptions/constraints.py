@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gradtutor.calculus.tree_derivative import ONE, ZERO, minus
+from gradtutor.calculus.values.tree_derivative import ONE, ZERO, minus
 from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Quotient
 from gradtutor.tutor.agreement import is_approximate
-from gradtutor.tutor.answers import expression, items_of
+from gradtutor.tutor.answers.kinds import expression, items_of
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.questions import question_kind
-from gradtutor.tutor.working import critical_points_work
+from gradtutor.tutor.working.unconstrained import critical_points_work
 
 
 def gradient_zero(problem: Problem, step: str) -> Iterator[Prediction]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from gradtutor.calculus.tree_derivative import TWO, ZERO, minus
+from gradtutor.calculus.values.tree_derivative import TWO, ZERO, minus
 from gradtutor.notation.tree import Expression, Group, Labelled, Negation, Number, Product, Rows, Sum, Word
 from gradtutor.tutor.agreement import is_approximate
-from gradtutor.tutor.answers import formulas_of, items_of
+from gradtutor.tutor.answers.kinds import formulas_of, items_of
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.working import (
+from gradtutor.tutor.working.unconstrained import (
     classify_work,
     critical_set,
     eigenvalues_work,

@@ -10,7 +10,7 @@ from gradtutor.errors import CannotSolveError, InputError
 from gradtutor.notation.reading import read, without_label
 from gradtutor.notation.tree import Expression, Group, Labelled, Node, Word
 from gradtutor.tutor.agreement import agreement
-from gradtutor.tutor.answers import AnswerKind, Mark, expression, formulas_of, matched
+from gradtutor.tutor.answers.kinds import AnswerKind, Mark, expression, formulas_of, matched
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.misconceptions.catalogue import PREDICTED
 from gradtutor.tutor.misconceptions.derivative_rows import SLIPS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from gradtutor.calculus.rational_value import rational_value
-from gradtutor.calculus.tree_derivative import ONE, ZERO, added, derivative_tree, minus, over, raised, times
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.numbers.rational_value import rational_value
+from gradtutor.calculus.values.tree_derivative import ONE, ZERO, added, derivative_tree, minus, over, raised, times
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import (
     Call,
     Constant,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gradtutor.calculus.tree_derivative import ONE, ZERO, added, derivative_tree, times
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.values.tree_derivative import ONE, ZERO, added, derivative_tree, times
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import (
     Call,
     Constant,

@@ -7,14 +7,14 @@ from fractions import Fraction
 from functools import partial
 from itertools import permutations
 
-from gradtutor.calculus.tree_derivative import ZERO, minus
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.values.tree_derivative import ZERO, minus
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import Call, Expression, Group, Number, Power, Quotient, Rows, Sum
-from gradtutor.tutor.answers import formulas_of
+from gradtutor.tutor.answers.kinds import formulas_of
 from gradtutor.tutor.misconceptions.prediction import Place, Predict, Prediction
 from gradtutor.tutor.misconceptions.slips import slips
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.working import gradient_at_work, gradient_work, hessian_work
+from gradtutor.tutor.working.unconstrained import gradient_at_work, gradient_work, hessian_work
 
 MOST_PERMUTED = 3
 """Components of more variables than this are not tried in every order."""

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gradtutor.calculus.tree_derivative import minus
+from gradtutor.calculus.values.tree_derivative import minus
 from gradtutor.notation.tree import Equation, Expression, Group, Node, variable_names
 from gradtutor.tutor.agreement import agreement
-from gradtutor.tutor.answers import Mark, formulas_of, items_of
-from gradtutor.tutor.constrained_working import lagrange_work
-from gradtutor.tutor.local_working import inner_variables
+from gradtutor.tutor.answers.kinds import Mark, formulas_of, items_of
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.one_edit import Edit, Wanted, one_edit
 from gradtutor.tutor.misconceptions.prediction import DERIVATIVES
@@ -19,8 +17,10 @@ from gradtutor.tutor.misconceptions.sampling import sample_points, total, values
 from gradtutor.tutor.misconceptions.slips import differentiated
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import listed, shown, variable
-from gradtutor.tutor.terms import praise, term_to_look_at
-from gradtutor.tutor.working import critical_points_work
+from gradtutor.tutor.words.terms import praise, term_to_look_at
+from gradtutor.tutor.working.constrained import lagrange_work
+from gradtutor.tutor.working.local import inner_variables
+from gradtutor.tutor.working.unconstrained import critical_points_work
 
 FORMULAS = ("tangent", "taylor", "chain_rule")
 """The steps, besides derivatives, whose answers are formulas."""

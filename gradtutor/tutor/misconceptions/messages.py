@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gradtutor.calculus.tree_derivative import ZERO
+from gradtutor.calculus.values.tree_derivative import ZERO
 from gradtutor.notation.tree import Expression, Node, variable_names
-from gradtutor.tutor.advice import entry_origin
-from gradtutor.tutor.answers import AnswerKind, Mark
+from gradtutor.tutor.answers.kinds import AnswerKind, Mark
 from gradtutor.tutor.feedback import Verdict
-from gradtutor.tutor.local_words import jacobian_advice
 from gradtutor.tutor.misconceptions.diagnosis import Cause, causes_of_form, causes_of_part, causes_of_whole
 from gradtutor.tutor.misconceptions.gradients import differentiated_at
 from gradtutor.tutor.misconceptions.localisation import fault_in
 from gradtutor.tutor.misconceptions.slips import CONSTANT_MULTIPLE, Differentiated, differentiated
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import counted, listed, partial_names, shown, variable
-from gradtutor.tutor.terms import praise
+from gradtutor.tutor.words.advice import entry_origin
+from gradtutor.tutor.words.local_words import jacobian_advice
+from gradtutor.tutor.words.terms import praise
 
 MOST_LISTED = 2
 """More terms than this are not listed where they are all there are."""

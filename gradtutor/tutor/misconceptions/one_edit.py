@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from gradtutor.calculus.evaluation import precision
-from gradtutor.calculus.sample_points import Coordinates
-from gradtutor.calculus.tree_derivative import minus
+from gradtutor.calculus.judging.sample_points import Coordinates
+from gradtutor.calculus.values.evaluation import precision
+from gradtutor.calculus.values.tree_derivative import minus
 from gradtutor.notation.tree import Expression, Number, Power, Sum, Variable, variable_names
 from gradtutor.tutor.misconceptions.faulty_derivative import expressions_below, with_parts
 from gradtutor.tutor.misconceptions.sampling import BITS, Values, difference, overlap, total, values_at

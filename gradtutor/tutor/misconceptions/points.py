@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from gradtutor.calculus.tree_derivative import TWO, ZERO, added, minus
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.values.tree_derivative import TWO, ZERO, added, minus
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import (
     Equation,
     Expression,
@@ -21,13 +21,13 @@ from gradtutor.notation.tree import (
     variable_names,
 )
 from gradtutor.tutor.agreement import agreement
-from gradtutor.tutor.answers import formulas_of, items_of
-from gradtutor.tutor.constrained_working import lagrange_work
+from gradtutor.tutor.answers.kinds import formulas_of, items_of
 from gradtutor.tutor.misconceptions.gradients import values_of
 from gradtutor.tutor.misconceptions.prediction import Prediction
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.terms import terms_of
-from gradtutor.tutor.working import critical_points_work, gradient_work, hessian_work, value_work
+from gradtutor.tutor.words.terms import terms_of
+from gradtutor.tutor.working.constrained import lagrange_work
+from gradtutor.tutor.working.unconstrained import critical_points_work, gradient_work, hessian_work, value_work
 
 MOST_SIGNS = 3
 """Points with more coordinates than this are not tried with every choice of signs."""

@@ -8,10 +8,10 @@ from itertools import islice
 
 from flint import arb
 
-from gradtutor.calculus.ball_functions import ball
-from gradtutor.calculus.domain import intervals
-from gradtutor.calculus.evaluation import ball_evaluator, precision
-from gradtutor.calculus.sample_points import Coordinates, Interval, random_points
+from gradtutor.calculus.judging.domain import intervals
+from gradtutor.calculus.judging.sample_points import Coordinates, Interval, random_points
+from gradtutor.calculus.values.ball_functions import ball
+from gradtutor.calculus.values.evaluation import ball_evaluator, precision
 from gradtutor.notation.tree import Expression
 from gradtutor.tutor.problem import Problem
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from gradtutor.calculus.tree_derivative import TWO, ZERO, added, derivative_tree, minus, times
-from gradtutor.calculus.tree_substitution import substituted
+from gradtutor.calculus.values.tree_derivative import TWO, ZERO, added, derivative_tree, minus, times
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import (
     Call,
     Expression,
@@ -20,8 +20,10 @@ from gradtutor.notation.tree import (
     Sum,
     Variable,
 )
-from gradtutor.tutor.answers import formulas_of
-from gradtutor.tutor.local_working import (
+from gradtutor.tutor.answers.kinds import formulas_of
+from gradtutor.tutor.misconceptions.prediction import Prediction
+from gradtutor.tutor.problem import Problem
+from gradtutor.tutor.working.local import (
     descend_work,
     directional_work,
     inner_functions,
@@ -31,9 +33,7 @@ from gradtutor.tutor.local_working import (
     stable_rate_work,
     steepest_ascent_work,
 )
-from gradtutor.tutor.misconceptions.prediction import Prediction
-from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.working import gradient_at_work, gradient_work, hessian_work, value_work
+from gradtutor.tutor.working.unconstrained import gradient_at_work, gradient_work, hessian_work, value_work
 
 _HALF = Number(Fraction(1, 2))
 _ONE = Number(Fraction(1))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 
-from gradtutor.calculus.evaluation import precision
-from gradtutor.calculus.sample_points import Coordinates
-from gradtutor.calculus.tree_derivative import ZERO, added, derivative_tree, minus, times
+from gradtutor.calculus.judging.sample_points import Coordinates
+from gradtutor.calculus.values.evaluation import precision
+from gradtutor.calculus.values.tree_derivative import ZERO, added, derivative_tree, minus, times
 from gradtutor.notation.tree import Expression, Number, variable_names
 from gradtutor.tutor.misconceptions import faults
 from gradtutor.tutor.misconceptions.antiderivative import antiderivative
@@ -29,7 +29,7 @@ from gradtutor.tutor.misconceptions.sampling import (
     values_at,
 )
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.terms import terms_of
+from gradtutor.tutor.words.terms import terms_of
 
 WrongDerivative = Callable[[Expression, str], "Expression | None"]
 """A term and a variable to the wrong derivative of the term; None where nothing goes wrong in it."""

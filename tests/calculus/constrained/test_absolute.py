@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import sympy as sp
 from constrained_problems import solved
+from shared_cases import FOLDER
 
-CASES = Path(__file__).parents[4] / "shared" / "cases" / "absolute.jsonl"
+CASES = FOLDER / "absolute.jsonl"
 
 
 @pytest.mark.parametrize(

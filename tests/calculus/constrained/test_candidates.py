@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import sympy as sp
 from constrained_problems import kinds, solved
+from shared_cases import FOLDER
 
 from gradtutor.calculus.critical_set import Completeness
 
 MINIMUM, MAXIMUM, SADDLE = "local minimum", "local maximum", "saddle point"
-CASES = Path(__file__).parents[4] / "shared" / "cases" / "critical.jsonl"
+CASES = FOLDER / "critical.jsonl"
 
 
 @pytest.mark.parametrize(

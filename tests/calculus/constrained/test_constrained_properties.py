@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from gradtutor.calculus.constrained.candidates import constrained_extrema
 from gradtutor.calculus.constrained.constrained_set import ConstrainedSet
-from gradtutor.calculus.evaluation import evaluate
 from gradtutor.calculus.field import ScalarField, variables
+from gradtutor.calculus.values.evaluation import evaluate
 from gradtutor.notation.sympy_tree import from_sympy
 
 x, y = variables("x y")

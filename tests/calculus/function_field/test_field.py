@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import trees
 
-from gradtutor.calculus.evaluation import ball_evaluator
 from gradtutor.calculus.function_field.derivatives import derivatives_of
 from gradtutor.calculus.function_field.field import quotient_ball
 from gradtutor.calculus.function_field.reading import function_in_field
-from gradtutor.calculus.tree_derivative import derivative_tree
+from gradtutor.calculus.values.evaluation import ball_evaluator
+from gradtutor.calculus.values.tree_derivative import derivative_tree
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.tree import Expression
 

@@ -10,8 +10,8 @@ from gradtutor.calculus.function_field.inverse import angle
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient
 from gradtutor.calculus.function_field.reading import function_in_field
-from gradtutor.calculus.systems.number_ring import number_ring
-from gradtutor.calculus.systems.real_root import real_roots
+from gradtutor.calculus.numbers.number_ring import number_ring
+from gradtutor.calculus.numbers.real_root import real_roots
 from gradtutor.notation.reading import read_expression
 
 

@@ -13,7 +13,7 @@ from gradtutor.authoring.library import shipped_library
 from gradtutor.errors import CannotSolveError
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import Group, Node, Rows
-from gradtutor.tutor.answers import items_of
+from gradtutor.tutor.answers.kinds import items_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.misconceptions import diagnosis

@@ -1,0 +1,1 @@
+"""What a function's form shows without any solving: bounds, convexity, extrema, one sign."""

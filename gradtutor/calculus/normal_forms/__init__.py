@@ -1,0 +1,1 @@
+"""Normal forms that prove equalities: rational functions over Q of variables and kernels."""

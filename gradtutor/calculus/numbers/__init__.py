@@ -1,0 +1,1 @@
+"""Real numbers, exactly: rational, algebraic, and as answers with a certified enclosure."""

@@ -1,0 +1,1 @@
+"""All real solutions of polynomial systems, exactly: start reading at `polynomial.py`."""

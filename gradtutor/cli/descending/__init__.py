@@ -1,0 +1,1 @@
+"""Walks as a screen and as JSON, made in a child process."""

@@ -1,0 +1,1 @@
+"""The conversation of `practice`: start reading at `conversation.py`."""

@@ -1,0 +1,1 @@
+"""What is kept of a learner, and what is said of it."""

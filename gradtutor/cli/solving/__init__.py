@@ -1,0 +1,1 @@
+"""A derivation as a screen and as JSON, made in a child process."""

@@ -1,0 +1,1 @@
+"""What `author` does with problem files."""

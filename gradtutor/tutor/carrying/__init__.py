@@ -1,0 +1,1 @@
+"""Errors carried forward: what follows from a learner's own results. Start reading at `consequences.py`."""

@@ -1,0 +1,1 @@
+"""Hints and worked solutions, derived from the steps."""

@@ -47,7 +47,10 @@ def main() -> int:
     """Print a table of the modules, and the mutants that survived without an argument; return 1 below 90 % killed."""
     parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)} or a module such as tutor.answers.points; all without"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"{', '.join(GROUPS)} or a module such as tutor.answers.points; all without",
     )
     parser.add_argument("--seconds", type=float, default=20.0, help="of tests against one mutant, fastest first")
     wanted = parser.parse_args()

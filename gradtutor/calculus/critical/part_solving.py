@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gradtutor.calculus.critical.jumps import jumps
 from gradtutor.calculus.critical.separation import Part
 from gradtutor.calculus.critical_set import Completeness, CriticalSet
 from gradtutor.calculus.function_field.derivatives import Derivatives, derivatives_of
@@ -15,6 +16,7 @@ from gradtutor.calculus.kinds.place_examination import critical_point_at, is_def
 from gradtutor.calculus.systems.argument_solving import Resolved
 from gradtutor.calculus.systems.place_sets import distinct, lies_on, outermost
 from gradtutor.calculus.systems.strategy import Bounds, Stationary, ranges_of, stationary, stationary_from_starts
+from gradtutor.notation.writing import write
 
 REPEATED = "points without a gradient that repeat"
 UNDEFINED_SEQUENCE = "at which points of a sequence the function is defined"
@@ -38,6 +40,9 @@ def critical_set_of_part(part: Part, bounds: Bounds, *, boxed: bool, starts: int
     defined = distinct([place for place, is_sure in places if is_sure])
     points = tuple(critical_point_at(derivatives, place, part.tree) for place in defined)
     smooth = CriticalSet(points, (), found.completeness, found.box, found.route, found.missing)
+    jumping = sorted({write(jump) for jump in jumps(part.tree)})
+    if jumping:
+        smooth = _with_missing(smooth, [f"what happens where {jump} jumps" for jump in jumping])
     if any(is_sure is None for _, is_sure in places):
         smooth = _with_missing(smooth, [DOUBTFUL])
     sequences = outermost([resolved for resolved in isolated if not resolved.is_point])

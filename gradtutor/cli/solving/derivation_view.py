@@ -215,7 +215,8 @@ def family_lines(family: CriticalFamily, f: ScalarField, style: Style) -> Iterat
     where = ", ".join(written(equation, style) for equation in family.equations)
     kind = family.classification
     extent = _extent(kind, family.strict, family.is_global)
-    yield Line(2, f"every point with {where}   {kind.value}{extent}", KIND_STYLE[kind])
+    points = f"every point with {where}" if where else "every point"
+    yield Line(2, f"{points}   {kind.value}{extent}", KIND_STYLE[kind])
     along = [symbol for symbol in family.free if symbol in f.variables]
     counting = [symbol for symbol in family.free if symbol not in f.variables]
     if along:

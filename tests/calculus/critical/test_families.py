@@ -278,3 +278,17 @@ def test_a_family_is_global_where_that_is_shown(text: str, is_global: bool | Non
 def test_ends_of_the_pieces_of_a_curve_are_points_of_their_own() -> None:
     found = solved("(x^2 + y^2)(z^2 - 1)")
     assert [summary(point) for point in found.points] == ["(0, 0, -1) saddle", "(0, 0, 1) saddle"]
+
+
+JUMPS = [
+    pytest.param("x^2 + sign(y)", "what happens where sign(y) jumps", id="a step"),
+    pytest.param("x^2 - 2sign(y)^2", "what happens where sign(y) jumps", id="a pole that can be filled"),
+    pytest.param("x^2 sign(x)", "", id="a factor makes up for it"),
+]
+
+
+@pytest.mark.parametrize(("text", "missing"), JUMPS)
+def test_nothing_is_proved_where_a_function_jumps(text: str, missing: str) -> None:
+    found = solved(text)
+    assert found.missing == missing
+    assert (found.completeness is Completeness.PROVEN) == (not missing)

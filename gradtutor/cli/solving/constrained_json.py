@@ -6,7 +6,8 @@ from typing import Any
 
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.numbers.real_number import RealNumber
-from gradtutor.cli.solving.derivation_json import approximate, condition, exact, family_json
+from gradtutor.cli.solving.critical_set_json import family_json
+from gradtutor.cli.solving.number_json import approximate, condition, exact
 
 
 def constrained_json(found: ConstrainedSet, names: list[str]) -> dict[str, Any]:

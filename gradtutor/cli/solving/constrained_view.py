@@ -9,8 +9,8 @@ import sympy as sp
 from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, ConstrainedSet, GlobalExtremum
 from gradtutor.calculus.critical_set import Classification, Completeness
 from gradtutor.calculus.field import ScalarField
-from gradtutor.cli.solving.derivation_view import KIND_STYLE, family_lines, heading, number_text, point_text
-from gradtutor.cli.terminal.lines import Line
+from gradtutor.cli.solving.critical_set_view import KIND_STYLE, family_lines, number_text, point_text
+from gradtutor.cli.terminal.lines import Line, heading
 from gradtutor.notation.writing import Style
 from gradtutor.tutor.words.written import written
 

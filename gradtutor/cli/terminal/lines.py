@@ -5,7 +5,7 @@ Rich would do the same, but costs as much to import as a tenth of SymPy; it is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -56,3 +56,9 @@ def _styled(text: str, style: str) -> str:
     words = style.split()
     color = next((word for word in words if word not in ("bold", "dim")), None)
     return click.style(text, fg=color, bold="bold" in words or None, dim="dim" in words or None) if words else text
+
+
+def heading(title: str) -> Iterator[Line]:
+    """Yield an empty line and the title of a section."""
+    yield Line(0, "")
+    yield Line(0, title, "bold cyan")

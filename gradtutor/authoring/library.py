@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-import gradtutor
 from gradtutor.authoring.files import ENDINGS, problem_files
 from gradtutor.authoring.prepared import prepared
 from gradtutor.errors import ProblemFileError
@@ -130,6 +129,6 @@ def _alone(library: Library, name: str) -> Library:
 
 def shipped_folder() -> Path:
     """Return the folder of shipped problems: inside an installed wheel, or at the top of a checkout."""
-    package = Path(str(gradtutor.__file__)).parent
+    package = Path(__file__).parents[1]
     installed = package / "_problems"
     return installed if installed.is_dir() else package.parent / "problems"

@@ -21,7 +21,7 @@ from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.problem_text import FAULTS, decoded, encoded, encoded_fields
 
 if TYPE_CHECKING:
-    from gradtutor.authoring.library import Library
+    from gradtutor.authoring.template import Template
 
 FILE_NAME = "prepared.jsonl"
 
@@ -42,22 +42,24 @@ class Prepared:
         """Yield the variants to hand out."""
         yield from self._few()
         if self.count > FEW:
-            yield from islice(self._read().variants(self.problem.id), FEW, None)
+            yield from islice(self._template().variants(), FEW, None)
 
     def variant(self, values: str) -> Problem:
         """Return the variant with locked values. Raises `ProblemFileError` where they are no values of it."""
         name = f"{self.problem.id}:{values}"
-        return next((one for one in self._few() if one.name == name), None) or self._read().problem(name)
+        return next((one for one in self._few() if one.name == name), None) or self._template().variant(values)
 
     def _few(self) -> Iterator[Problem]:
         yield self.problem
         for other in self.others:
             yield replace(self.problem, **{name: decoded(own) for name, own in other.items()})
 
-    def _read(self) -> Library:
-        from gradtutor.authoring.library import load_library
+    def _template(self) -> Template:
+        """Return what makes all the variants, read from the problem's file."""
+        from gradtutor.authoring.file_contents import read_file
 
-        return load_library([self.file])
+        written = read_file(self.file).problems
+        return next(one.template for one in written if one.problem.id == self.problem.id)
 
 
 @cache

@@ -87,7 +87,7 @@ class Rule(Enum):
     SOLVE_EQUATION = "solve one equation"
     # x² + 1 = 0: no real solution
     NO_REAL_SOLUTION = "no real solution"
-    # (0, 0) is outside the domain of ln x
+    # (0, 0) is outside the domain of ln x  [the conditions stated, where they exclude it]
     OUTSIDE_DOMAIN = "outside the domain"
     # H = [[∂²f/∂x², ∂²f/∂x∂y], [∂²f/∂y∂x, ∂²f/∂y²]]
     HESSIAN = "hessian"

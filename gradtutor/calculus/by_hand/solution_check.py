@@ -25,9 +25,17 @@ def is_in_domain(f: ScalarField, found: Assignment) -> bool:
     return any(_is_inside(f, _balls(f, found, sample)) for sample in _SAMPLES)
 
 
+def is_defined(f: ScalarField, found: Assignment) -> bool:
+    """Say whether f and its gradient exist at a solution (for a family: at a sample of it)."""
+    return any(_exists(f, _balls(f, found, sample)) for sample in _SAMPLES)
+
+
 def _is_inside(f: ScalarField, point: _Balls) -> bool:
-    values = [_value(expression, point) for expression in (f.expression, *gradient(f))]
-    return all(value is not None for value in values) and all(_holds(condition, point) for condition in f.domain)
+    return _exists(f, point) and all(_holds(condition, point) for condition in f.domain)
+
+
+def _exists(f: ScalarField, point: _Balls) -> bool:
+    return all(_value(expression, point) is not None for expression in (f.expression, *gradient(f)))
 
 
 def agrees(f: ScalarField, solutions: Sequence[Assignment], critical_set: CriticalSet) -> bool:

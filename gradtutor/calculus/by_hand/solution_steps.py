@@ -10,7 +10,7 @@ from sympy.core.symbol import Str
 
 from gradtutor.calculus.by_hand.claims import Assignment, equation, solution_tuple
 from gradtutor.calculus.by_hand.hand_solving import solved_by_hand
-from gradtutor.calculus.by_hand.solution_check import agrees, is_in_domain
+from gradtutor.calculus.by_hand.solution_check import agrees, is_defined, is_in_domain
 from gradtutor.calculus.critical_set import CriticalFamily, CriticalPoint, CriticalSet
 from gradtutor.calculus.derivatives.derivative import partial_derivative, unevaluated_derivative
 from gradtutor.calculus.derivatives.gradient import gradient
@@ -60,7 +60,7 @@ def _solving(f: ScalarField, critical_set: CriticalSet) -> Step:
         outside = [found for found in by_hand.solutions if not is_in_domain(f, found)]
         inside = [found for found in by_hand.solutions if found not in outside]
         if agrees(f, inside, critical_set):
-            return Step(Rule.SOLVE_SYSTEM, system, solution_tuple(inside), by_hand.steps + _rejections(outside))
+            return Step(Rule.SOLVE_SYSTEM, system, solution_tuple(inside), (*by_hand.steps, *_rejections(f, outside)))
     points = [_coordinates(f, found) for found in critical_set.points if found.gradient == "zero"]
     families = [sp.Tuple(*family.equations) for family in critical_set.families]
     solutions = sp.Tuple(*solution_tuple(points), *families)
@@ -68,8 +68,11 @@ def _solving(f: ScalarField, critical_set: CriticalSet) -> Step:
     return Step(Rule.ELIMINATION, system, solutions, (), method)
 
 
-def _rejections(outside: list[Assignment]) -> tuple[Step, ...]:
-    return tuple(Step(Rule.OUTSIDE_DOMAIN, solution, sp.Tuple()) for solution in solution_tuple(outside))
+def _rejections(f: ScalarField, outside: list[Assignment]) -> Iterator[Step]:
+    """Yield why each is no solution: f isn't defined there, or else the conditions stated with it don't all hold."""
+    for found, solution in zip(outside, solution_tuple(outside), strict=True):
+        stated = (sp.Tuple(*f.domain),) if is_defined(f, found) else ()
+        yield Step(Rule.OUTSIDE_DOMAIN, solution, sp.Tuple(), (), stated)
 
 
 def hessian_step(f: ScalarField, *, with_entries: bool = True) -> Step:

@@ -15,7 +15,7 @@ from flint import arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from gradtutor.calculus.function_field.kernels import Kernel, KernelKind, kernel_ball, kernel_tree
 from gradtutor.calculus.function_field.quotients import PolynomialQuotient, constant_quotient, quotient_of
-from gradtutor.calculus.values.ball_functions import integer_power
+from gradtutor.calculus.values.ball_powers import integer_power
 from gradtutor.notation.tree import Expression, Negation, Number, Power, Product, Quotient, Sum, Variable
 
 

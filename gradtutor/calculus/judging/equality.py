@@ -25,7 +25,7 @@ from gradtutor.calculus.judging.sample_points import Coordinates, pleasant_point
 from gradtutor.calculus.judging.traits import Traits, traits_of
 from gradtutor.calculus.normal_forms.algebraic_zero import is_zero
 from gradtutor.calculus.normal_forms.normal_form import proves_equal
-from gradtutor.calculus.values.ball_functions import ball
+from gradtutor.calculus.values.ball_arithmetic import ball
 from gradtutor.calculus.values.evaluation import ball_evaluator
 from gradtutor.notation.tree import Equation, Expression, Negation, Sum
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from gradtutor.calculus.judging.equality import Verdict, Witness, compare
 from gradtutor.calculus.numbers.rational_value import rational_value
-from gradtutor.calculus.values.ball_functions import ball
+from gradtutor.calculus.values.ball_arithmetic import ball
 from gradtutor.calculus.values.evaluation import evaluate, precision
 from gradtutor.notation.tree import Expression, Negation, Number
 

@@ -19,19 +19,9 @@ from typing import Any
 from flint import arb, ctx
 
 from gradtutor.calculus.numbers.rational_value import rational_value
-from gradtutor.calculus.values.ball_functions import (
-    BINARY,
-    UNARY,
-    UndefinedError,
-    ball,
-    euler,
-    exponential,
-    general_power,
-    pi,
-    power_of_positive,
-    quotient,
-    rational_power,
-)
+from gradtutor.calculus.values.ball_arithmetic import UndefinedError, ball, quotient
+from gradtutor.calculus.values.ball_functions import BINARY, UNARY, euler, exponential, pi
+from gradtutor.calculus.values.ball_powers import general_power, power_of_positive, rational_power
 from gradtutor.notation.tree import (
     Call,
     Constant,

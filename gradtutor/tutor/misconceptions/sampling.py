@@ -10,7 +10,7 @@ from flint import arb
 
 from gradtutor.calculus.judging.domain import intervals
 from gradtutor.calculus.judging.sample_points import Coordinates, Interval, random_points
-from gradtutor.calculus.values.ball_functions import ball
+from gradtutor.calculus.values.ball_arithmetic import ball
 from gradtutor.calculus.values.evaluation import ball_evaluator, precision
 from gradtutor.notation.tree import Expression
 from gradtutor.tutor.problem import Problem

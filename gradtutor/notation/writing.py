@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -59,34 +58,6 @@ def write(mathematics: Any, style: Style = Style.UNICODE) -> str:
 def echo(node: Node) -> str:
     """Return how `node` was read: as typed, with every implicit product and its brackets shown."""
     return _Writer(Style.UNICODE, explicit=True).node(node)
-
-
-def write_vector(items: Iterable[Any], style: Style = Style.UNICODE) -> str:
-    """Return a vector on one line.
-
-    >>> write_vector([Variable("x"), Negation(Variable("y"))], Style.ASCII)
-    '(x, -y)'
-    """
-    texts = [write(item, style) for item in items]
-    if style is Style.LATEX:
-        return _pmatrix(texts)
-    return f"[{', '.join(texts)}]" if style is Style.SOURCE else f"({', '.join(texts)})"
-
-
-def write_matrix(rows: Iterable[Sequence[Any]], style: Style = Style.UNICODE) -> str:
-    """Return a matrix on one line.
-
-    >>> write_matrix([[Variable("a"), Variable("b")], [Variable("b"), Variable("c")]])
-    '[[a, b], [b, c]]'
-    """
-    texts = [[write(item, style) for item in row] for row in rows]
-    if style is Style.LATEX:
-        return _pmatrix([" & ".join(row) for row in texts])
-    return "[" + ", ".join(f"[{', '.join(row)}]" for row in texts) + "]"
-
-
-def _pmatrix(rows: Sequence[str]) -> str:
-    return "\\begin{pmatrix} " + " \\\\ ".join(rows) + " \\end{pmatrix}"
 
 
 @lru_cache(REMEMBERED, typed=True)

@@ -24,7 +24,7 @@ from gradtutor.notation.tree import (
     Sum,
     Variable,
 )
-from gradtutor.notation.writing import Style, echo, write, write_matrix, write_vector
+from gradtutor.notation.writing import Style, echo, write
 
 WRITTEN = [
     # typed, unicode, ascii, LaTeX, source
@@ -83,13 +83,6 @@ def test_sympy_expressions_are_written_in_textbook_order() -> None:
     assert write(3 * x**2 + 4 * x * y - y**2 + 5) == "3x² + 4xy − y² + 5"
     assert write(x**2 * sp.exp(y)) == "x²·eʸ"
     assert write(2 * x / (3 * sp.sqrt(y)), Style.ASCII) == "2x/(3*sqrt(y))"
-
-
-def test_vectors_and_matrices_are_written_on_one_line() -> None:
-    x, y = sp.symbols("x y", real=True)
-    assert write_vector([6 * x, 4 * y]) == "(6x, 4y)"
-    assert write_vector([6 * x, 4 * y], Style.SOURCE) == "[6*x, 4*y]"
-    assert write_matrix([[x, y], [y, x]], Style.LATEX) == "\\begin{pmatrix} x & y \\\\ y & x \\end{pmatrix}"
 
 
 _LEAVES = st.one_of(

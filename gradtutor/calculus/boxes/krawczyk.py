@@ -58,7 +58,7 @@ def ball_system(
 class IsolatedRoot:
     """A root proved to exist: the only one in `box`; `root` is the part of the box that holds it.
 
-    A `Solution`, whose coordinates have no closed form: `recognise` finds one where it can be proved.
+    Its coordinates have no closed form: `recognise` finds one where it can be proved.
     """
 
     system: BallSystem

@@ -43,10 +43,7 @@ def normal_form_vanishes(expression: Expression) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedRoot:
-    """An isolated root some of whose coordinates have a proved closed form; the others are None in `closed`.
-
-    It keeps the promise of `systems.solution.Solution`.
-    """
+    """An isolated root some of whose coordinates have a proved closed form; the others are None in `closed`."""
 
     root: IsolatedRoot
     closed: tuple[Expression | None, ...]

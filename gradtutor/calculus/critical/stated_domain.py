@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import sympy as sp
@@ -50,6 +50,26 @@ def stated_domain(f: ScalarField) -> StatedDomain:
         tests.append((ball_evaluator(from_sympy(condition.lhs - condition.rhs), names), type(condition)))
         _note_bound(bounds, condition)
     return StatedDomain(names, tuple(tests), bounds)
+
+
+def impossible_bounds(f: ScalarField) -> Iterator[str]:
+    """Yield the variables whose stated bounds no number keeps, as x > 3 with x < 1.
+
+    >>> from gradtutor.calculus.field import variables
+    >>> x, y = variables("x y")
+    >>> list(impossible_bounds(ScalarField(x*y, (x, y), (sp.Gt(x, 3), sp.Lt(x, 3), sp.Ge(y, 3), sp.Le(y, 3)))))
+    ['x']
+    """
+    real = tuple(condition for condition in f.domain if not condition.has(sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I))
+    bounds = stated_domain(replace(f, domain=real)).bounds
+    for x in f.variables:
+        low, high = bounds[x.name]
+        if low is None or high is None or low < high:
+            continue
+        own = tuple(condition for condition in real if condition.free_symbols == {x})
+        only = [arb(low.numerator) / low.denominator]
+        if low > high or not stated_domain(replace(f, variables=(x,), domain=own)).allows(only):
+            yield x.name
 
 
 def _holds(difference: arb | None, relation: type[sp.Rel]) -> bool:

@@ -30,7 +30,7 @@ MOST_EXPONENT = 1_000
 class AlgebraicPoint:
     """A point with algebraic coordinates: `elements` of `ring`, one for each of `names`, in that order.
 
-    It keeps the promise of `systems.solution.Solution`. Polynomials about it, as `fmpq_mpoly`, have the variables
+    Polynomials about it, as `fmpq_mpoly`, have the variables
     `names` as their generators, in that order.
     """
 
@@ -69,11 +69,6 @@ class AlgebraicPoint:
         """Say whether a rational expression vanishes here, exactly; None where it isn't rational or not defined."""
         fraction = self.fraction(expression)
         return None if fraction is None else self.ring.is_zero(fraction[0])
-
-    def sign_at(self, expression: Expression | fmpq_mpoly) -> int | None:
-        """Return the sign of a rational expression here: -1, 0 or 1, exactly; None as in `is_zero`."""
-        fraction = self.fraction(expression)
-        return None if fraction is None else self.ring.sign(fraction[0]) * self.ring.sign(fraction[1])
 
     def value(self, expression: Expression | fmpq_mpoly) -> RealNumber | None:
         """Return the value of a rational expression here, exact where short; None as in `is_zero`."""

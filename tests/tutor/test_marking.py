@@ -232,6 +232,12 @@ FIRST_LINES = [
                  id="eight are counted"),
     pytest.param(BOWL, "hessian", "2, z, y; z, 4, x; y, x, 7", "8 of 9 right.", "row 3, column 3  not yet.",
                  id="entries are counted among those typed"),
+    pytest.param(HILL, "eigenvalues", "-2,0; 0,-4", "(2, 2)  not yet. Those are four numbers, but H has two "
+                 "eigenvalues.", "", id="a matrix for its eigenvalues"),
+    pytest.param(HILL, "critical_points", "x = 2", "x = 2  not yet. That leaves y open. For a single point, type y "
+                 "too. For a whole set of points, ∂f/∂x, ∂f/∂y must each be 0 all along it.", "", id="one coordinate"),
+    pytest.param(HILL, "critical_points", "x = y", "x = y  not yet. Put it into ∂f/∂x, ∂f/∂y: each must be 0 all "
+                 "along it.", "", id="a line"),
     pytest.param(HILL, "eigenvalues", "-2", "(2, 2)  not complete yet. H has 2 eigenvalues; type each as often as it "
                  "occurs.", "", id="nothing to praise"),
     pytest.param(SHEET, "critical_points", "(1,1), (2,2)", "(1, 1) and (2, 2)  not yet. ∂f/∂x is −6 there, not 0.", "",

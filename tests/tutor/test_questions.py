@@ -161,7 +161,7 @@ HINTS = [
     pytest.param(
         "gradient",
         0,
-        "For ∂f/∂x go term by term and treat y as a number. Most thought takes −9xy.",
+        "For ∂f/∂x go term by term and treat y as a number. The hardest term is −9xy.",
         id="the hardest term",
     ),
     pytest.param("gradient", 1, "In −9xy: while x moves, y stays as a constant factor.", id="its rule"),
@@ -188,6 +188,23 @@ HINTS = [
 @pytest.mark.parametrize(("step", "rung", "hint"), HINTS)
 def test_a_hint_is_derived_from_the_function(step: str, rung: int, hint: str) -> None:
     assert hints(problem("classify"), question_kind(step))[rung] == hint
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        pytest.param("x^2 - 2x + y", "For ∂f/∂x go term by term and treat y as a number. The hardest term is x².",
+                     id="a power before a number times x"),
+        pytest.param("1000x + 3y^2", "For ∂f/∂y go term by term and treat x as a number. The hardest term is 3y².",
+                     id="by the variable it has"),
+        pytest.param("5x + sin(y) - 7y", "For ∂f/∂y go term by term and treat x as a number. The hardest term is "
+                     "sin(y).", id="a function"),
+        pytest.param("x^2 + x y", "For ∂f/∂x go term by term and treat y as a number. The hardest term is xy.",
+                     id="both variables"),
+    ],
+)  # fmt: skip
+def test_the_hardest_term_is_the_one_that_needs_most(function: str, hint: str) -> None:
+    assert hints(problem("gradient", function=function), question_kind("gradient"))[0] == hint
 
 
 def test_an_equation_in_one_variable_is_where_to_begin() -> None:

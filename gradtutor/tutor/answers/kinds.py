@@ -18,7 +18,7 @@ from typing import Protocol
 
 from gradtutor.errors import AnswerFormError
 from gradtutor.notation.reading import other_readings, read, without_label
-from gradtutor.notation.tree import Equation, Expression, Group, Node, Rows, Structure, Variable, Word
+from gradtutor.notation.tree import Equation, Expression, Group, Node, Rows, Structure, Variable, Word, children
 from gradtutor.tutor.agreement import Digits, agreement
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
@@ -170,7 +170,8 @@ class Numbers:
         return readings_of(text, problem.variables, problem, self._arranged)
 
     def _arranged(self, node: Node, text: str, problem: Problem) -> Node:
-        items = items_of(unlabelled(node))
+        inside = unlabelled(node)
+        items = children(inside) if isinstance(inside, Rows) else items_of(inside)
         flat = [part for item in items for part in items_of(unlabelled(item))]
         return Group(tuple(expression(item, text) for item in flat), "")
 

@@ -1,6 +1,6 @@
 """Answers about points: a set of points, and answers given point by point.
 
-    points            (0, 0), (3, 3)     x = 1, y = 2     x = 0 for a whole line     none
+    points            (0, 0), (3, 3)     (0; 0)     P(0|0)     x = 1, y = 2     x = 0 for a whole line     none
     point by point    (0, 0): saddle; (3, 3): min          with one point the label may be left out: max
 
 A point is a `Group` of coordinates; a whole set of critical points is the `Equation`s it satisfies, and is also right
@@ -9,13 +9,15 @@ as a point with a parameter: (0, t) for the line x = 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.errors import AnswerFormError, InputError, UnknownNameError
 from gradtutor.notation.reading import read
 from gradtutor.notation.tree import (
     Equation,
+    Expression,
     Group,
     Labelled,
     Node,
@@ -23,11 +25,13 @@ from gradtutor.notation.tree import (
     Structure,
     Variable,
     Word,
+    variable_names,
 )
 from gradtutor.tutor.agreement import Agreement, Digits, agreement, coarsest, worst
 from gradtutor.tutor.answers.kinds import AnswerKind, Mark, expression, formulas_of, items_of, readings_of
 from gradtutor.tutor.answers.point_labels import label_split, split_at
 from gradtutor.tutor.answers.point_sets import equations_of, runs_along, same_equations
+from gradtutor.tutor.answers.point_spelling import plainly_spelled
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import counted
@@ -45,6 +49,7 @@ class Points:
     form: str = "points"
 
     def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
+        text = plainly_spelled(text, problem)
         try:
             return readings_of(text, readable_names(problem), problem, self.arranged)
         except UnknownNameError:
@@ -121,6 +126,8 @@ def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
             yield from (Group((expression(item, text),), "(") for item in items)
         case Group(items=items) if len(items) == size:
             yield Group(tuple(expression(item, text) for item in items), "(")
+        case Rows(rows=rows, bracket=bracket) if bracket != "{" and len(rows) == size and all(map(_is_number, rows)):
+            yield Group(tuple(expression(number, text) for (number,) in rows), "(")
         case Rows(rows=rows):
             for row in rows:
                 yield from _points(row[0] if len(row) == 1 else Group(row, ""), text, problem)
@@ -134,6 +141,11 @@ def _points(node: Node, text: str, problem: Problem) -> Iterator[Node]:
                 text,
                 node.span[0],
             )
+
+
+def _is_number(row: tuple[Node, ...]) -> bool:
+    """Say whether a row is one coordinate, as in (2; 2)."""
+    return len(row) == 1 and not isinstance(row[0], Structure)
 
 
 def _points_or_sets(equations: Sequence[Equation], text: str, problem: Problem) -> Iterator[Node]:
@@ -152,8 +164,17 @@ def _point_or_set(equations: Sequence[Equation], text: str, problem: Problem) ->
         if isinstance(equation.left, Variable) and equation.relation == "="
     }
     if set(values) == set(problem.variables) and len(equations) == len(values):
-        return Group(tuple(expression(values[name], text) for name in problem.variables), "(")
+        return Group(_put_in({name: expression(value, text) for name, value in values.items()}, problem), "(")
     return Group(tuple(equations), "")
+
+
+def _put_in(values: Mapping[str, Expression], problem: Problem) -> tuple[Expression, ...]:
+    """Return the coordinates, those of x = y = 2 as 2 and 2; as they were typed where letters stay, as in y = y."""
+    typed = tuple(values[name] for name in problem.variables)
+    numbers = typed
+    for _ in problem.variables:
+        numbers = tuple(substituted(number, values) for number in numbers)
+    return typed if any(set(variable_names(number)) & set(values) for number in numbers) else numbers
 
 
 def _without_repeats(points: Iterator[Node]) -> tuple[Node, ...]:
@@ -170,8 +191,11 @@ class PointByPoint:
     def readings(self, text: str, problem: Problem, expected: Node) -> tuple[Node, ...]:
         if text.strip().lower() in NONE:
             return (Group((), ""),)
+        text = plainly_spelled(text, problem)
         wanted = items_of(expected)
         pieces = [piece for piece in split_at(text, ";") if piece[1].strip()] or [(0, text)]
+        if len(wanted) == 1 and all(label_split(piece.strip())[0] is None for _, piece in pieces):
+            pieces = [(0, text.rstrip("; "))]  # −2; −4 is one answer about the only point.
         return (Group(tuple(self._labelled(text, *piece, problem, wanted) for piece in pieces), ""),)
 
     def _labelled(self, text: str, start: int, piece: str, problem: Problem, wanted: Sequence[Node]) -> Node:

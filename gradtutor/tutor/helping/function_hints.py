@@ -34,14 +34,13 @@ HOW_MANY = "Begin with a list of the critical points: how many did you find?"
 
 def _gradient_hints(problem: Problem) -> tuple[str, ...]:
     """Return hints about the term that takes the most thought."""
-    name = problem.variables[0]
-    others = [variable(other) for other in problem.variables[1:]]
-    still = f" and treat {listed(others)} as {'a number' if len(others) == 1 else 'numbers'}" if others else ""
     term, moving = hardest_term(problem)
+    others = [variable(other) for other in problem.variables if other != moving]
+    still = f" and treat {listed(others)} as {'a number' if len(others) == 1 else 'numbers'}" if others else ""
     is_sum = len(terms_of(problem.function)) > 1
-    way = f"go term by term{still}. Most thought takes {shown(term)}." if is_sum else f"look at {shown(term)}{still}."
+    way = f"go term by term{still}. The hardest term is {shown(term)}." if is_sum else f"look at {shown(term)}{still}."
     return (
-        f"For {partial_name(problem, name)} {way}",
+        f"For {partial_name(problem, moving)} {way}",
         f"In {shown(term)}: {rule_reminder(term, moving, problem)}",
         derivative_set_up(term, moving) or f"What is left to find for it is ∂/∂{variable(moving)} ({shown(term)}).",
     )

@@ -46,10 +46,17 @@ _U = Variable("u")
 
 
 def hardest_term(problem: Problem) -> tuple[Expression, str]:
-    """Return the term with the most variables, the longest of these, and the first variable in it."""
-    term = max(terms_of(problem.function), key=lambda one: (len(variable_names(one)), len(list(walk(one)))))
+    """Return the term with the most variables, the one of these that bends, the longest, and its first variable."""
+    term = max(
+        terms_of(problem.function), key=lambda one: (len(variable_names(one)), _bends(one), len(list(walk(one))))
+    )
     inside = variable_names(term)
     return term, next((name for name in problem.variables if name in inside), problem.variables[0])
+
+
+def _bends(term: Expression) -> bool:
+    """Say whether a term needs more than its factors: x² and sin x do, −2x doesn't."""
+    return any(isinstance(part, Power | Call | Quotient) and variable_names(part) for part in walk(term))
 
 
 def derivative_set_up(term: Expression, name: str) -> str:

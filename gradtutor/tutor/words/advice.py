@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Sum, variable_names
+from gradtutor.notation.tree import Equation, Expression, Group, Labelled, Sum, Variable, variable_names
 from gradtutor.tutor.agreement import agreement
 from gradtutor.tutor.answers.kinds import Mark, expression, formulas_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import assignment_text, function_line, partial_name, partial_names, shown, variable
+from gradtutor.tutor.statement import (
+    assignment_text,
+    counted,
+    function_line,
+    listed,
+    partial_name,
+    partial_names,
+    shown,
+    variable,
+)
 from gradtutor.tutor.words.terms import derivative_remarks
 from gradtutor.tutor.working.unconstrained import gradient_work, is_test_silent, value_near
 
@@ -41,6 +50,9 @@ def entry_origin(problem: Problem, place: tuple[int, ...]) -> str:
 def points_advice(problem: Problem, mark: Mark) -> str:
     """Return which partial derivative isn't zero at a point that was typed."""
     point = mark.answer
+    if isinstance(point, Group) and (open_names := _left_open(point, problem)):
+        both = f"For a single point, type {open_names} too. For a whole set of points, {partial_names(problem)}"
+        return f"That leaves {open_names} open. {both} must each be 0 all along it."
     if not isinstance(point, Group) or any(isinstance(item, Equation) or variable_names(item) for item in point.items):
         return f"Put it into {partial_names(problem)}: each must be 0 all along it."
     if mark.verdict is Verdict.INCOMPLETE:
@@ -54,6 +66,13 @@ def points_advice(problem: Problem, mark: Mark) -> str:
     return "It doesn't satisfy the conditions of the problem."
 
 
+def _left_open(point: Group, problem: Problem) -> str:
+    """Return the variables of which x = 2 says nothing; "" for a point or a curve."""
+    if not all(isinstance(item, Equation) and isinstance(item.left, Variable) for item in point.items):
+        return ""
+    return listed([variable(name) for name in problem.variables if name not in variable_names(point)])
+
+
 def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
     """Return a check that eigenvalues must pass and the typed ones don't."""
     if not isinstance(mark.answer, Labelled) or not isinstance(mark.expected, Labelled):
@@ -61,8 +80,11 @@ def eigenvalues_advice(problem: Problem, mark: Mark) -> str:
     typed, expected = formulas_of(mark.answer.label), formulas_of(mark.expected.label)
     if any(map(variable_names, typed)):
         return "At a point the eigenvalues are numbers: put the point into H first."
+    size = len(problem.variables)
+    if len(typed) > size:
+        return f"Those are {counted(len(typed), 'number')}, but H has {counted(size, 'eigenvalue')}."
     if mark.verdict is Verdict.INCOMPLETE:
-        return f"H has {len(problem.variables)} eigenvalues; type each as often as it occurs."
+        return f"H has {size} eigenvalues; type each as often as it occurs."
     if not agreement(_total(typed), _total(expected), problem):
         return (
             "Eigenvalues add up to the trace of H, the sum of its diagonal entries. "

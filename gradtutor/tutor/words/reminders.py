@@ -55,6 +55,6 @@ def _reminder(step: Step, name: str) -> str:
         rest = "." if inner.rule.value in ("variable", "power") else f"; {_reminder(inner, name)}"
         return f"while {variable(name)} moves, {listed([variable(one) for one in held])} {stays}{rest}"
     if inner.rule.value == "variable":
-        return f"what is left of a number times {variable(name)}, when {variable(name)} moves by 1?"
+        return f"when {variable(name)} moves by 1, by how much does a number times {variable(name)} change?"
     in_front = "minus sign" if step.parts[0] == -1 else "number"
     return f"the {in_front} in front stays; {_reminder(inner, name)}"

@@ -128,8 +128,8 @@ BEFORE = [
     pytest.param(
         CUBIC, "hessian", "6, 2; 2, 6x", "6, 2; 3, 6x",
         "row 1, column 1  right   row 1, column 2  right\n"
-        "row 2, column 1  not yet. It is ∂/∂x of ∂f/∂y = 2x + 3y². Look again at 2x: what is left of "
-        "a number times x, when x moves by 1?\n"
+        "row 2, column 1  not yet. It is ∂/∂x of ∂f/∂y = 2x + 3y². Look again at 2x: when x moves by 1, "
+        "by how much does a number times x change?\n"
         "row 2, column 2  not yet. It is ∂/∂y of ∂f/∂y = 2x + 3y². Look again at 3y²: only a letter is off.",
         id="an entry of the Hessian",
     ),

@@ -75,6 +75,9 @@ every parameter one value: {a: 1, s: -1}. A parameter and a variable can't share
     "E305": """
 No combination of the parameters meets all of  require:. Widen a range, or ask for less.
 """,
+    "E306": """
+The bounds in  domain:  contradict each other, as x > 3 with x < 1, so the function has nowhere to live.
+""",
     "E401": """
 Progress and grades are kept under the id, so no two problems may share one.
 """,
@@ -129,5 +132,8 @@ values locked in the file that is done once:  gradtutor author variants FILE --l
 """,
     "W509": """
 Neither a formula nor the prose uses this parameter, so its variants are all the same problem.
+""",
+    "W510": """
+Two options of a choice have the same text, so nobody can tell which of them is meant.
 """,
 }

@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "E303": "a point that doesn't fit the variables",
     "E304": "a parameter, its values, or a locked variant",
     "E305": "a requirement that no variant meets",
+    "E306": "a domain that no point lies in",
     # E4: the collection of problems
     "E401": "two problems have the same id",
     "E402": "the file can't be opened",
@@ -50,6 +51,7 @@ CODES: dict[str, str] = {
     "W507": "something written for a step that the problem doesn't have",
     "W508": "a requirement that needs the solver, with no locked variants",
     "W509": "a parameter that is never used",
+    "W510": "two options that say the same",
 }
 
 

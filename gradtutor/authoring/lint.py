@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from gradtutor.authoring.file_contents import read_file, repeated_ids
@@ -13,7 +15,7 @@ from gradtutor.authoring.findings import Finding, Place, Source, errors
 from gradtutor.authoring.json_schema import FILE_NAME as SCHEMA_FILE
 from gradtutor.authoring.schema import Contents, WrittenProblem
 from gradtutor.authoring.source import texts_in
-from gradtutor.notation.tree import variable_names
+from gradtutor.notation.tree import Number, variable_names
 from gradtutor.tutor.questions import plan
 
 
@@ -143,6 +145,28 @@ def parameters_used(checked: Shelf) -> Iterator[Finding]:
             yield written.finding("W509", f"Nothing uses the parameter {', '.join(unused)}.", "parameters")
 
 
+def domain_not_empty(checked: Shelf) -> Iterator[Finding]:
+    """Some point keeps to the bounds of the domain."""
+    for written in checked.problems:
+        problem = written.problem
+        if problem.domain:
+            from gradtutor.calculus.critical.stated_domain import impossible_bounds
+            from gradtutor.calculus.field import scalar_field
+
+            names = list(impossible_bounds(scalar_field(Number(Fraction(0)), problem.variables, problem.domain)))
+            if names:
+                yield written.finding("E306", f"No number keeps to all bounds of {', '.join(names)}.", "domain")
+
+
+def options_differ(checked: Shelf) -> Iterator[Finding]:
+    """No two options of a choice say the same."""
+    for written in checked.problems:
+        times = Counter(" ".join(option.text.split()) for option in written.problem.options)
+        repeated = [text for text, count in times.items() if count > 1]
+        if repeated:
+            yield written.finding("W510", f"Two options say the same: {', '.join(repeated)}.", "options")
+
+
 RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
     unique_ids,
     prose_present,
@@ -154,4 +178,6 @@ RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
     steps_exist,
     solved_once,
     parameters_used,
+    domain_not_empty,
+    options_differ,
 )

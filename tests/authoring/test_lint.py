@@ -45,11 +45,41 @@ def test_a_good_file_has_no_findings(tmp_path: Path) -> None:
         pytest.param("ask: gradient", "ask: [gradient, hessian]", "W505", id="goal-without-a-test"),
         pytest.param("id: good", "id: better", "W503", id="another-name"),
         pytest.param("function: x y", "function: x y\nvariables: [x, y, z]", "W506", id="unused-variable"),
+        pytest.param("ask:", 'domain: ["x > 3", "x < 1"]\nask:', "E306", id="empty-domain"),
+        pytest.param("ask:", 'domain: ["x >= 3", "x < 3"]\nask:', "E306", id="domain-without-its-only-point"),
         pytest.param("title: A", "tilte: A", "E202", id="not-loadable"),
     ],
 )
 def test_a_rule_finds_its_fault_and_no_other_does(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert codes(tmp_path, good_yaml=GOOD.replace(old, new)) == [code]
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        pytest.param('["x > 1", "x < 3"]', id="an interval"),
+        pytest.param('["x >= 3", "x <= 3"]', id="one number"),
+        pytest.param('["x > 3", "y < 1"]', id="bounds of two variables"),
+        pytest.param('["x > 1/0"]', id="no bound"),
+    ],
+)
+def test_a_domain_with_points_is_no_fault(tmp_path: Path, domain: str) -> None:
+    assert codes(tmp_path, good_yaml=GOOD.replace("ask:", f"domain: {domain}\nask:")) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        pytest.param("It  rises", ["W510"], id="the same but for a space"),
+        pytest.param("It falls", [], id="another"),
+    ],
+)
+def test_two_options_that_say_the_same_are_found(tmp_path: Path, second: str, expected: list[str]) -> None:
+    options = f"options:\n  - {{text: It rises, correct: yes}}\n  - {{text: {second}}}\n"
+    tests = "tests:\n  - {step: choice, answer: a, expect: correct}\n  - {step: choice, answer: b, expect: incorrect}\n"
+    card = f"kind: choice\nprompt: What does it do?\n{options}{tests}"
+    good = GOOD[: GOOD.index("function:")] + card
+    assert codes(tmp_path, good_yaml=good) == expected
 
 
 def test_an_id_in_two_files_is_found(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def run(
         Limits(count, minutes),
         in_order=wish.is_in_order,
         seed=wish.seed,
+        skill=wish.skill,
         anew=restart,
         examples=not wish.is_in_order if examples is None else examples,
     )

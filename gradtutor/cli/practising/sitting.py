@@ -41,6 +41,7 @@ class Sitting:
         *,
         in_order: bool,
         seed: int,
+        skill: str = "",
         anew: bool = False,
         examples: bool = False,
     ) -> None:
@@ -48,6 +49,7 @@ class Sitting:
         self._offers = list(offers)
         self._in_order = in_order
         self._seed = seed
+        self._skill = skill
         self._anew = anew
         self._examples = examples
         self._had_example: set[tuple[str, str]] = set()
@@ -130,7 +132,11 @@ class Sitting:
         by_id = {offer.problem.id: offer for offer in self._offers}
         fresh = [offer.problem for offer in self._offers if offer.problem.id not in {id_of(name) for name in self._met}]
         choice = next_choice(
-            fresh or [offer.problem for offer in self._offers], learner(history, now()), self._recent[-2:], self._seed
+            fresh or [offer.problem for offer in self._offers],
+            learner(history, now()),
+            self._recent[-2:],
+            self._seed,
+            self._skill,
         )
         assert choice is not None  # There is an offer at least.
         self._recent.append(choice.skill)

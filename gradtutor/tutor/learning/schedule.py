@@ -129,17 +129,23 @@ _CALLED = {
 """What is said of a skill that a problem is chosen for."""
 
 
-def next_choice(problems: Iterable[Problem], who: Learner, recent: Sequence[str] = (), seed: int = 0) -> Choice | None:
+def next_choice(
+    problems: Iterable[Problem], who: Learner, recent: Sequence[str] = (), seed: int = 0, wished: str = ""
+) -> Choice | None:
     """Return the problem to practise next, or None where there is none.
 
     `recent` are the skills the last problems were chosen for, which are left for later where another one will do.
-    `seed` decides between problems that suit equally well.
+    `seed` decides between problems that suit equally well. A skill that the learner `wished` for begins with the
+    easiest problems, until it is nearly known.
     """
-    ranked = [_ranked(problem, who, recent, seed) for problem in problems]
+    begins = bool(wished) and not who.nearly_knows(wished)
+    ranked = [_ranked(problem, who, recent, seed, begins=begins) for problem in problems]
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) -> tuple[tuple[object, ...], Choice]:
+def _ranked(
+    problem: Problem, who: Learner, recent: Sequence[str], seed: int, *, begins: bool
+) -> tuple[tuple[object, ...], Choice]:
     """Return what a problem is sorted by, and the choice it would be."""
     skills = problem_skills(problem)
     due = sorted((name for name in skills if who.is_due(name)), key=lambda name: who.due[name])
@@ -154,10 +160,12 @@ def _ranked(problem: Problem, who: Learner, recent: Sequence[str], seed: int) ->
         rank, focus, reason, urgency = 2, skills[-1], "Nothing is due; this one was longest ago.", 0.0
     unready = sum(not who.is_ready(name) for name in skills) + sum(not who.nearly_knows(name) for name in problem.needs)
     seen = who.last_seen.get(problem.id)
-    level = abs((problem.difficulty or 1) - _WANTED_LEVEL[who.word(focus)])
+    difficulty = problem.difficulty or 1
+    level = abs(difficulty - _WANTED_LEVEL[who.word(focus)])
+    easiest_new = (seen is not None, difficulty) if begins else ()
     key = (
-        rank, focus in recent, unready, urgency, _place(focus), seen.timestamp() if seen else 0.0, level, len(skills),
-        sha256(f"{seed}:{problem.name}".encode()).hexdigest(),
+        easiest_new, rank, focus in recent, unready, urgency, _place(focus), seen.timestamp() if seen else 0.0, level,
+        len(skills), sha256(f"{seed}:{problem.name}".encode()).hexdigest(),
     )  # fmt: skip
     return key, Choice(problem, focus, reason)
 

@@ -134,9 +134,10 @@ def _sentence(step: Step, speaker: Speaker) -> str:
         case Rule.NO_REAL_SOLUTION:
             return f"{given} has no real solution."
         case Rule.OUTSIDE_DOMAIN:
-            return (
-                f"{speaker.conjunction(step.given)} is no solution: the function or its gradient isn't defined there."
-            )
+            reason = "the function or its gradient isn't defined there"
+            if step.parts:
+                reason = f"it lies outside the stated domain, {speaker.conjunction(step.parts[0])}"
+            return f"{speaker.conjunction(step.given)} is no solution: {reason}."
         case Rule.HESSIAN:
             return hessian(step, speaker)
         case Rule.HESSIAN_AT_POINT:

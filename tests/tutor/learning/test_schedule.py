@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,28 @@ def test_no_skill_comes_twice_in_a_row_where_another_one_will_do() -> None:
 
 def test_a_problem_not_seen_yet_comes_before_one_that_was() -> None:
     assert chosen(done(SLOPES), days=0.001)[0] == "more-slopes"
+
+
+STEEP = problem("steep", "gradient", difficulty=5)
+
+
+@pytest.mark.parametrize(
+    ("history", "expected"),
+    [
+        pytest.param([], "kinds", id="the easiest, though the other needs less"),
+        pytest.param(done(KINDS, outcome=Outcome.SHOWN), "steep", id="then the next"),
+    ],
+)
+def test_a_skill_wished_for_begins_with_its_easiest_problem(history: list[StepPractised], expected: str) -> None:
+    choice = next_choice((STEEP, KINDS), learner(history, NOON), wished="gradient")
+    assert choice is not None
+    assert choice.problem.id == expected
+
+
+def test_a_skill_wished_for_that_is_nearly_known_comes_as_the_schedule_says() -> None:
+    who = learner([*done(SLOPES), *done(STEEP, days=-1), *done(STEEP)], NOON)
+    assert who.nearly_knows("gradient")
+    assert next_choice(ALL, who, wished="gradient") == next_choice(ALL, who)
 
 
 def test_a_variant_counts_as_its_problem() -> None:

@@ -5,15 +5,17 @@ The problem's own `function` is one such function; it is the model answer, and i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gradtutor.notation.reading import read_expression
-from gradtutor.notation.tree import Expression, Node
+from gradtutor.notation.tree import Expression, Negation, Node, Number
 from gradtutor.tutor.answers.kinds import Mark, expression, marked
-from gradtutor.tutor.conditions import Condition, holds, read_problem_condition
+from gradtutor.tutor.conditions import About, Condition, KindWord, Term, holds, read_problem_condition
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
-from gradtutor.tutor.statement import listed, variable
+from gradtutor.tutor.statement import NUMBER_WORDS, listed, shown, variable
 from gradtutor.tutor.working.unconstrained import Worked
 
 
@@ -58,7 +60,80 @@ def example_prompt(problem: Problem) -> str:
 
 def condition_name(problem: Problem, place: tuple[int, ...]) -> str:
     """Return the condition that a part of the verdict is about."""
-    return wanted(problem)[place[0]].text
+    return in_words(wanted(problem)[place[0]])
+
+
+_COUNTED = {
+    "critical_points": ("critical point", "critical points"),
+    "minima": ("minimum", "minima"),
+    "maxima": ("maximum", "maxima"),
+    "saddles": ("saddle point", "saddle points"),
+}
+_COORDINATES = {"integer": "whole", "rational": "rational"}
+_SIGNS = {"!=": "≠", "<=": "≤", ">=": "≥"}
+_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def in_words(condition: Condition) -> str:
+    """Return what a function has for which a condition holds: "a saddle point at (1, 2)"; else its text."""
+    if not condition.relations and isinstance(about := condition.terms[0], About):
+        return f"finitely many critical points, all with {_COORDINATES[about.asks]} coordinates"
+    pairs = zip(pairwise(condition.terms), condition.relations, strict=True)
+    words = [_pair_in_words(left, relation, right) for (left, right), relation in pairs]
+    return condition.text if "" in words else listed(words)
+
+
+def _pair_in_words(left: Term, relation: str, right: Term) -> str:
+    """Return two terms and their relation in words, or "" where there are none for them."""
+    match left, relation, right:
+        case About("kind", point=point), "=" | "!=", KindWord(kind):
+            return f"{_kind_in_words(kind, is_so=relation == '=')} at {_place(point)}"
+        case About("count", what), _, Number(value) if value == int(value):
+            return _count_in_words(what, relation, int(value))
+        case About("value", point=point), "=", Number() | Negation():
+            return f"the value {shown(right)} at {_place(point)}"
+        case About("value", point=point), _, Number() | Negation():
+            return f"a value {_SIGNS.get(relation, relation)} {shown(right)} at {_place(point)}"
+        case Number() | Negation() | KindWord(), _, About():
+            return _pair_in_words(right, _FLIPPED.get(relation, relation), left)
+        case _:
+            return ""
+
+
+def _kind_in_words(kind: str, *, is_so: bool) -> str:
+    if kind == "none":
+        return "no critical point" if is_so else "a critical point"
+    named = "inconclusive critical point" if kind == "inconclusive" else kind
+    return f"{('an' if named.startswith('i') else 'a') if is_so else 'no'} {named}"
+
+
+def _count_in_words(what: str, relation: str, number: int) -> str:
+    """Return so many points of a kind in words; but for = and ≤ a number is finite, which is said."""
+    singular, plural = _COUNTED[what]
+    finite = f"finitely many {plural}"
+    match relation:
+        case "=":
+            return f"just {_several(number, what)}" if number else f"no {singular}"
+        case "<=":
+            return f"at most {_several(number, what)}" if number else f"no {singular}"
+        case "<":
+            return _count_in_words(what, "<=", number - 1) if number else ""
+        case ">=":
+            return f"{finite}, at least {_several(number, what)}" if number else finite
+        case ">":
+            return _count_in_words(what, ">=", number + 1)
+        case _:
+            return f"{finite}, but not {_several(number, what)}"
+
+
+def _several(number: int, what: str) -> str:
+    """Return a number of points with their name: two minima."""
+    word = NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
+    return f"{word} {_COUNTED[what][number != 1]}"
+
+
+def _place(point: Sequence[Expression]) -> str:
+    return f"({', '.join(map(shown, point))})"
 
 
 def example_advice(problem: Problem, mark: Mark) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from gradtutor.tutor.examples import wanted
+from gradtutor.tutor.examples import in_words, wanted
 from gradtutor.tutor.problem import Option, Problem
 from gradtutor.tutor.statement import NUMBER_WORDS, counted, listed
 
@@ -53,7 +53,7 @@ def _recall_hints(problem: Problem) -> Iterator[str]:
 
 def example_hints(problem: Problem) -> tuple[str, ...]:
     """Return where to start, what shapes a surface, and the conditions to check."""
-    conditions = listed([condition.text for condition in wanted(problem)])
+    conditions = listed([in_words(condition) for condition in wanted(problem)])
     return (
         "Start from a bowl, a dome or a saddle you know.",
         "Put x − a for x to move it, a number in front to scale it, a product such as xy to tilt it.",

@@ -11,11 +11,10 @@ from gradtutor.calculus.numbers.rational_value import rational_value
 from gradtutor.calculus.values.tree_derivative import added
 from gradtutor.calculus.values.tree_substitution import substituted
 from gradtutor.notation.tree import Expression, Negation, Number, Variable
-from gradtutor.notation.writing import Style, write
-from gradtutor.tutor.conditions import About, Condition, KindWord, holds, read_problem_condition
-from gradtutor.tutor.examples import wanted
+from gradtutor.tutor.conditions import About, Condition, holds, read_problem_condition
+from gradtutor.tutor.examples import in_words, wanted
 from gradtutor.tutor.problem import Problem, StepChange
-from gradtutor.tutor.statement import counted, listed, variable
+from gradtutor.tutor.statement import listed, variable
 
 FARTHEST = 3
 
@@ -58,19 +57,5 @@ def _moved(condition: Condition, steps: Mapping[str, int]) -> Condition:
 
 
 def _task(conditions: Sequence[Condition], names: Sequence[str]) -> str:
-    wishes = listed([_in_words(condition) for condition in conditions])
+    wishes = listed([in_words(condition) for condition in conditions])
     return f"Find a function of {listed([variable(name) for name in names])} with {wishes}."
-
-
-_COUNTED = {"critical_points": "critical point", "minima": "minimum", "maxima": "maximum", "saddles": "saddle point"}
-
-
-def _in_words(condition: Condition) -> str:
-    """Return what a function with a condition has: "a saddle point at (1, 2)"."""
-    match condition.terms, condition.relations:
-        case (About("kind", point=point), KindWord(kind)), ("=",):
-            return f"a {kind} at ({', '.join(write(part, Style.UNICODE) for part in point)})"
-        case (About("count", what), Number(value)), ("=",) if value == 1 or what == "critical_points":
-            return f"just {counted(int(value), _COUNTED[what])}"
-        case _:
-            return condition.text

@@ -194,8 +194,9 @@ class PointByPoint:
         text = plainly_spelled(text, problem)
         wanted = items_of(expected)
         pieces = [piece for piece in split_at(text, ";") if piece[1].strip()] or [(0, text)]
-        if len(wanted) == 1 and all(label_split(piece.strip())[0] is None for _, piece in pieces):
-            pieces = [(0, text.rstrip("; "))]  # −2; −4 is one answer about the only point.
+        if len(wanted) == 1 and all(label_split(piece.strip())[0] is None for _, piece in pieces[1:]):
+            start = pieces[0][0]
+            pieces = [(start, text[start:].rstrip("; "))]  # −2; −4 is one answer about the only point.
         return (Group(tuple(self._labelled(text, *piece, problem, wanted) for piece in pieces), ""),)
 
     def _labelled(self, text: str, start: int, piece: str, problem: Problem, wanted: Sequence[Node]) -> Node:

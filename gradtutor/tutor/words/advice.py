@@ -50,9 +50,8 @@ def entry_origin(problem: Problem, place: tuple[int, ...]) -> str:
 def points_advice(problem: Problem, mark: Mark) -> str:
     """Return which partial derivative isn't zero at a point that was typed."""
     point = mark.answer
-    if isinstance(point, Group) and (open_names := _left_open(point, problem)):
-        both = f"For a single point, type {open_names} too. For a whole set of points, {partial_names(problem)}"
-        return f"That leaves {open_names} open. {both} must each be 0 all along it."
+    if said := left_open(problem, mark):
+        return f"{said} For a whole set of points, {partial_names(problem)} must each be 0 all along it."
     if not isinstance(point, Group) or any(isinstance(item, Equation) or variable_names(item) for item in point.items):
         return f"Put it into {partial_names(problem)}: each must be 0 all along it."
     if mark.verdict is Verdict.INCOMPLETE:
@@ -66,11 +65,15 @@ def points_advice(problem: Problem, mark: Mark) -> str:
     return "It doesn't satisfy the conditions of the problem."
 
 
-def _left_open(point: Group, problem: Problem) -> str:
-    """Return the variables of which x = 2 says nothing; "" for a point or a curve."""
+def left_open(problem: Problem, mark: Mark) -> str:
+    """Return which coordinates are missing where only x = 2 was typed; "" of a point or a curve."""
+    point = mark.answer
+    if not isinstance(point, Group):
+        return ""
     if not all(isinstance(item, Equation) and isinstance(item.left, Variable) for item in point.items):
         return ""
-    return listed([variable(name) for name in problem.variables if name not in variable_names(point)])
+    missing = listed([variable(name) for name in problem.variables if name not in variable_names(point)])
+    return f"That leaves {missing} open. For a single point, type {missing} too." if missing else ""
 
 
 def eigenvalues_advice(problem: Problem, mark: Mark) -> str:

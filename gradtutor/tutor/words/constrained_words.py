@@ -13,6 +13,7 @@ from gradtutor.tutor.answers.kinds import Mark, expression, formulas_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.problem import Problem
 from gradtutor.tutor.statement import constraints_text, function_name, shown
+from gradtutor.tutor.words.advice import left_open
 from gradtutor.tutor.working.constrained import constrained_set, extremum, point_tree
 from gradtutor.tutor.working.unconstrained import field_of, gradient_work, number_tree, value_near
 
@@ -26,7 +27,9 @@ def under(problem: Problem) -> str:
 
 
 def candidates_advice(problem: Problem, mark: Mark) -> str:
-    """Return which constraint a typed point misses, or what else a candidate must fulfil."""
+    """Return which coordinate is missing, which constraint a point misses, or what else a candidate must fulfil."""
+    if said := left_open(problem, mark):
+        return said
     point = mark.answer
     if isinstance(point, Group) and len(point.items) == len(problem.variables):
         values = dict(zip(problem.variables, point.items, strict=True))
@@ -38,9 +41,9 @@ def candidates_advice(problem: Problem, mark: Mark) -> str:
 
 
 def extreme_advice(problem: Problem, mark: Mark) -> str:
-    """Return which constraint a typed point misses, or that candidates are compared."""
+    """Return which coordinate is missing, which constraint a point misses, or that candidates are compared."""
     said = candidates_advice(problem, mark)
-    return said if said.startswith("It ") else "Compare the values at all candidates, one by one."
+    return said if said.startswith(("It ", "That ")) else "Compare the values at all candidates, one by one."
 
 
 def multiplier_advice(problem: Problem, mark: Mark) -> str:

@@ -137,6 +137,8 @@ BY_POINT = [
                  ["1+ (0, 0): local minimum for (0, 0): local minimum",
                   "0+ (3, 3): saddle point for (3, 3): saddle point"], id="points as at school"),
     pytest.param(Numbers(), "2; -1", "(0,0): -1, 2", ["0+ (0, 0): 2, −1 for (0, 0): −1, 2"], id="about the only point"),
+    pytest.param(Numbers(), "(0,0): 2; -1", "(0,0): -1, 2", ["0+ (0, 0): 2, −1 for (0, 0): −1, 2"],
+                 id="about the only point, named"),
     pytest.param(Numbers(), "(0,0): 2, -1", "(0,0): -1, 2", ["0+ (0, 0): 2, −1 for (0, 0): −1, 2"], id="numbers"),
     pytest.param(Numbers(), "(0,0): 2", "(0,0): -1, 2", ["0… (0, 0): 2 for (0, 0): −1, 2"], id="a number missing"),
     pytest.param(Numbers(), "(0,0): 2, 3", "(0,0): -1, 2", ["0- (0, 0): 2, 3 for (0, 0): −1, 2"], id="a wrong number"),

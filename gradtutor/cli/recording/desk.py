@@ -59,6 +59,11 @@ def desk_for_practice() -> Desk:
     try:
         return desk()
     except ProgressFileError as error:
-        forgetful = in_memory()
-        click.get_current_context().call_on_close(forgetful.close)
-        return Desk(ProgressStore(forgetful), None, (f"{error} Practice goes on, but nothing is saved.",))
+        return Desk(passing_store(), None, (f"{error} Practice goes on, but nothing is saved.",))
+
+
+def passing_store() -> ProgressStore:
+    """Return a store that begins empty and is forgotten when the command ends."""
+    connection = in_memory()
+    click.get_current_context().call_on_close(connection.close)
+    return ProgressStore(connection)

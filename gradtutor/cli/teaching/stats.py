@@ -46,12 +46,10 @@ def stats(files: tuple[Path, ...], problem_id: str, as_json: bool, look: Look) -
 
 def _typed(files: Sequence[Path]) -> Iterator[TypedAnswer]:
     """Yield every answer in the progress files, in order."""
-    from gradtutor.cli.recording.desk import desk
+    from gradtutor.cli.recording.desk import desk, passing_store
     from gradtutor.cli.recording.exchange import import_all, text_of_file
-    from gradtutor.cli.recording.progress_file import in_memory
-    from gradtutor.cli.recording.store import ProgressStore
 
-    store = ProgressStore(in_memory()) if files else desk().store
+    store = passing_store() if files else desk().store
     for file in files:
         import_all(store, text_of_file(file))
     problems = {session["id"]: session["problem"] for session in store.records("sessions")}

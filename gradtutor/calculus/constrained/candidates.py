@@ -18,7 +18,7 @@ from gradtutor.calculus.constrained.constrained_set import ConstrainedPoint, Con
 from gradtutor.calculus.constrained.examination import examined
 from gradtutor.calculus.constrained.face_solving import solved_face
 from gradtutor.calculus.constrained.faces import MOST_FACES, Face, faces
-from gradtutor.calculus.constrained.families import PlacedFamily, families_on, without_parts
+from gradtutor.calculus.constrained.families import PlacedFamily, families_on, without_parts, without_points
 from gradtutor.calculus.constrained.feasibility import walls_at
 from gradtutor.calculus.constrained.problem import ConstrainedProblem, constrained_problem
 from gradtutor.calculus.constrained.sequences import family_of_sequence
@@ -116,6 +116,8 @@ def _solved(problem: ConstrainedProblem) -> _Solved:
                 point = examined(problem, face, place, walls)
                 candidates.append(Candidate(point, place, face, walls))
         families += families_on(problem, face, found.components)
+        if without_points(problem, face, found.components):
+            missing[UNSEEN] = None
         for place, periods in found.sequences:
             walls = walls_at(problem, face, place)
             if walls is not None and walls == set(face.chosen):
@@ -132,6 +134,7 @@ def _solved(problem: ConstrainedProblem) -> _Solved:
     )  # fmt: skip
 
 
+UNSEEN = "a set of which I found no point"
 PERIODIC = "candidates that repeat with a period: bounds of the variables let me list them"
 
 

@@ -20,6 +20,7 @@ from gradtutor.calculus.critical.families import equations_of, free_names
 from gradtutor.calculus.critical_set import Classification, CriticalFamily
 from gradtutor.calculus.field import variables
 from gradtutor.calculus.function_field.place import Place
+from gradtutor.calculus.function_field.signs import is_plainly_positive
 from gradtutor.calculus.kinds.classification import Kind
 from gradtutor.calculus.kinds.degenerate import visible_extremum
 from gradtutor.calculus.polynomial_systems.groebner import groebner_basis, is_member
@@ -43,14 +44,41 @@ def families_on(problem: ConstrainedProblem, face: Face, components: Components)
     """Return the components of a face of which some points are in the closed region."""
     found = []
     for component, samples in components:
-        known = list(_in_region(problem, face, samples))
-        if not known and problem.walls:
-            known = list(islice(_in_region(problem, face, points_on_slices(face.field, component, problem.bounds)), 3))
+        known = _known(problem, face, component, samples)
         inside = [sample for sample, walls in known if not any(problem.walls[n].strict for n in walls)]
         if known:
             chosen = tuple(inside or [sample for sample, _ in known])
             found.append(_placed(problem, face, component, chosen, belongs=bool(inside)))
     return found
+
+
+def without_points(problem: ConstrainedProblem, face: Face, components: Components) -> bool:
+    """Return whether some component shows no point, in the region or not, and may have some all the same."""
+    return any(
+        not samples and not _is_empty(face, component) and not _known(problem, face, component, samples)
+        for component, samples in components
+    )
+
+
+def _is_empty(face: Face, component: Component) -> bool:
+    """Return whether an equation of a component or its face plainly has no solution, as |x| + 1 = 0."""
+    inside = [equation.project_to_context(face.field.context) for equation in component.equations]
+    conditions = (*inside, *(function.above for function in face.functions))
+    return any(is_plainly_positive(face.field, condition) for condition in conditions if not condition.is_zero())
+
+
+def _known(
+    problem: ConstrainedProblem, face: Face, component: Component, samples: Sequence[Place]
+) -> list[tuple[Place, frozenset[int]]]:
+    """Return points of a component in the closed region, with their walls: if sought on slices, three on few walls."""
+    known = list(_in_region(problem, face, samples))
+    if known or not problem.walls:
+        return known
+    sliced = islice(_in_region(problem, face, points_on_slices(face.field, component, problem.bounds)), MOST_SLICED)
+    return sorted(sliced, key=lambda found: len(found[1]))[:3]
+
+
+MOST_SLICED = 8
 
 
 def _in_region(

@@ -12,6 +12,7 @@ from gradtutor.calculus.constrained.bounds import Bounds
 from gradtutor.calculus.function_field.field import FunctionField
 from gradtutor.calculus.function_field.place import Place
 from gradtutor.calculus.polynomial_systems.polynomial import Component, solve_polynomial_system
+from gradtutor.calculus.systems.kernel_system import place_of_solution
 
 PARTS = tuple(Fraction(part, 100) for part in (50, 16, 84, 2, 98, 33))
 """Where in an interval a slice is laid."""
@@ -19,28 +20,31 @@ PARTS = tuple(Fraction(part, 100) for part in (50, 16, 84, 2, 98, 33))
 DISTANCES = tuple(Fraction(part, 20) for part in (1, 5, 20, 60))
 """How far from the only bound a slice is laid."""
 
-ANYWHERE = (Fraction(0), Fraction(1), Fraction(-1), Fraction(5, 2), Fraction(-5, 2))
+ANYWHERE = tuple(Fraction(tenth, 10) for tenth in (0, 10, -10, 3, -3, 25, -25))
 MOST_SLICES = 24
 
 
 def points_on_slices(field: FunctionField, component: Component, bounds: Bounds) -> Iterator[Place]:
     """Yield points of a component where some variables have values spread over their bounds.
 
-    Only for components in the variables alone; nothing is yielded for others.
+    Only for components in the variables, roots and absolute values; nothing is yielded for others.
     """
-    names = field.names
-    if any(not set(equation.context().names()) <= set(names) for equation in component.equations):
+    names = component.equations[0].context().names() if component.equations else field.names
+    unknowns = [field.context.names().index(name) for name in names]
+    transcendental = any(place in field.kernels and field.kernels[place].is_transcendental for place in unknowns)
+    if transcendental or not set(field.names) <= set(names):
         return
     context = fmpq_mpoly_ctx.get(names, "degrevlex")
     equations = [equation.project_to_context(context) for equation in component.equations]
-    for chosen, values in islice(_slices(names, component.dimension, bounds), MOST_SLICES):
+    for chosen, values in islice(_slices(field.names, component.dimension, bounds), MOST_SLICES):
         slices = [
             context.gen(names.index(name)) - fmpq(value.numerator, value.denominator)
             for name, value in zip(chosen, values, strict=True)
         ]
         for point in solve_polynomial_system([*equations, *slices], list(names)).points:
-            elements = {field.first_variable + number: value for number, value in enumerate(point.elements)}
-            yield Place(field, point.ring, elements, {})
+            place = place_of_solution(field, unknowns, point)
+            if place is not None:
+                yield place
 
 
 def _slices(

@@ -185,3 +185,23 @@ def test_a_set_on_which_f_changes_has_no_value_and_its_own_variables() -> None:
             and family.classification.value == SADDLE] == [None]  # fmt: skip
     families = solved("cbrt(x) cbrt(y)^2", "xy", ["x >= 0", "y >= 0"]).families
     assert {str(name) for family in families for name in family.free} == {"x", "y"}
+
+
+@pytest.mark.parametrize("relation", ["=", "<="])
+def test_families_through_absolute_values_are_found(relation: str) -> None:
+    found = solved("x + y", "xy", [f"|x| + |y| {relation} 1"])
+    assert found.completeness is Completeness.PROVEN
+    assert {family.value.exact for family in found.families if family.value is not None} == {-1, 1}
+
+
+@pytest.mark.parametrize(
+    ("constraint", "completeness"),
+    [
+        pytest.param("|x - 100| + |y - 100| = 1", Completeness.NOT_PROVEN, id="two sides, out of sight"),
+        pytest.param("|x| + |y| = -1", Completeness.PROVEN, id="plainly no point"),
+    ],
+)
+def test_a_set_of_which_no_point_is_found_is_missing(constraint: str, completeness: Completeness) -> None:
+    found = solved("x + y", "xy", [constraint])
+    assert not found.families
+    assert found.completeness is completeness

@@ -23,7 +23,7 @@ ADVICE = [
     pytest.param("lagrange", "x = y = 3", "It doesn't fulfil x² + y² = 25.", id="a point off the circle"),
     pytest.param("lagrange", "(5; 0)", "There, ∇f is no multiple of the gradient of the constraint.",
                  id="a point of the circle"),
-    pytest.param("maximise", "(5|0)", "Compare the values at all candidates, one by one.", id="another point of the circle"),
+    pytest.param("maximise", "(5|0)", "Compare the values at all candidates, one by one.", id="elsewhere"),
 ]  # fmt: skip
 
 

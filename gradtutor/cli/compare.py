@@ -15,15 +15,18 @@ from gradtutor.calculus.judging.equality import Verdict, Witness
 from gradtutor.calculus.judging.form import FORMS
 from gradtutor.calculus.numbers.rational_value import rational_value
 from gradtutor.cli.judging import Judgement, Request, judgement, witness_values
-from gradtutor.cli.terminal.arguments import MathCommand, json_option, stated_names, typed_names
+from gradtutor.cli.terminal.alarm import within
+from gradtutor.cli.terminal.arguments import MathCommand, Seconds, json_option, stated_names, typed_names
 from gradtutor.cli.terminal.console import Look, output_options
 from gradtutor.cli.terminal.json_text import json_text
-from gradtutor.cli.terminal.messages import caret_lines, error_text
+from gradtutor.cli.terminal.messages import caret_lines, error_text, exit_code
 from gradtutor.cli.terminal.standard_input import json_object, lines
-from gradtutor.errors import InputError
+from gradtutor.errors import InputError, TimeLimitError
 from gradtutor.notation.reading import read_expression
 from gradtutor.notation.symbols import asciified
 from gradtutor.notation.writing import echo
+
+DEFAULT_LIMIT = 20.0
 
 
 @click.command(cls=MathCommand)
@@ -35,6 +38,8 @@ from gradtutor.notation.writing import echo
 @click.option("--tolerance", metavar="NUMBER", help="Accept numbers this close.")
 @click.option("--exact", is_flag=True, help="Refuse rounded decimals.")
 @click.option("--form", type=click.Choice(FORMS), help="Ask for more than the right value.")
+@click.option("--time-limit", type=Seconds(), default=DEFAULT_LIMIT, show_default=True,
+              envvar="GRADTUTOR_TIME_LIMIT", metavar="SECONDS", help="For each comparison.")  # fmt: skip
 @json_option
 @output_options
 def compare(
@@ -49,6 +54,7 @@ def compare(
     tolerance: str | None,
     exact: bool,
     form: str | None,
+    time_limit: float,
 ) -> int:
     """Say whether ANSWER and REFERENCE are the same function, and if not, where they differ.
 
@@ -65,10 +71,12 @@ def compare(
         raise click.UsageError("I need a number after --tolerance, such as 0.01.") from None
     common = Request(names=variables, domain=domain, kind=kind, tolerance=number, exact=exact, form=form)
     if answer.strip() == "-" and reference is None:
-        return max((_compared_line(line, common, as_json, look) for line in lines()), default=0)
+        return max((_compared_line(line, common, time_limit, as_json, look) for line in lines()), default=0)
     if reference is None:
         raise click.UsageError("I need two answers, ANSWER and REFERENCE. Put each in quotes.")
-    return _reported(judgement(replace(common, answer=answer, reference=reference)), as_json, look)
+    with within(time_limit):
+        judged = judgement(replace(common, answer=answer, reference=reference))
+    return _reported(judged, as_json, look)
 
 
 def _reported(judged: Judgement, as_json: bool, look: Look) -> int:
@@ -131,18 +139,31 @@ def _json_form(judged: Judgement) -> dict[str, Any] | None:
     return {"asked": asked, "fits": fault is None, **place}
 
 
-def _compared_line(line: str, common: Request, as_json: bool, look: Look) -> int:
+def _compared_line(line: str, common: Request, seconds: float, as_json: bool, look: Look) -> int:
     """Compare one line of standard input; a line that can't be used doesn't stop the rest."""
     try:
-        judged = judgement(_line_request(line, common))
+        with within(seconds):
+            judged = judgement(_line_request(line, common))
     except InputError as fault:
         judged = Judgement(common, None, None, None, fault, fault.message)
+    except TimeLimitError as fault:
+        return _stopped(fault, as_json)
     if judged.error is not None and not as_json:
         click.echo(error_text(judged.error), err=True)
     else:
         _reported(judged, as_json, look)
     sys.stdout.flush()
     return judged.exit_code
+
+
+def _stopped(fault: TimeLimitError, as_json: bool) -> int:
+    """Say that a line took too long, and return the exit code."""
+    if as_json:
+        click.echo(json_text({"error": {"message": str(fault), "position": 0}}))
+        sys.stdout.flush()
+    else:
+        click.echo(error_text(fault), err=True)
+    return exit_code(fault)
 
 
 def _line_request(line: str, common: Request) -> Request:

@@ -59,6 +59,19 @@ def test_answers_as_people_write_them_are_equal(answer: str, reference: str) -> 
     assert conversation(["compare", answer, reference])[0] == 0
 
 
+def test_a_comparison_that_takes_too_long_is_stopped() -> None:
+    code, output = conversation(["compare", "x^2", "x*x", "--time-limit", "1e-9"])
+    assert code == 5
+    assert "--time-limit SECONDS allows more" in output
+
+
+def test_a_line_that_takes_too_long_answers_with_an_error() -> None:
+    line = json.dumps({"answer": "x^2", "reference": "x*x"})
+    code, output = conversation(["compare", "-", "--json", "--time-limit", "1e-9"], [line, line])
+    assert code == 5
+    assert [json.loads(said).keys() for said in output.splitlines()] == [{"error"}, {"error"}]
+
+
 def test_a_comma_in_a_list_separates() -> None:
     assert conversation(["compare", "1,000", "(1, 0)"])[0] == 0
 

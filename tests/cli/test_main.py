@@ -94,7 +94,9 @@ def test_printable_text_keeps_its_length_and_loses_every_control_character() -> 
 
 
 @pytest.mark.parametrize("seconds", ["inf", "nan", "1e400", "99999999", "0", "-1", "abc"])
-@pytest.mark.parametrize("command", [["solve", "x"], ["plot", "x"], ["mark", "optimum-quadratic", "gradient", "x"]])
+@pytest.mark.parametrize(
+    "command", [["solve", "x"], ["plot", "x"], ["mark", "optimum-quadratic", "gradient", "x"], ["compare", "x", "x"]]
+)
 def test_a_time_limit_is_a_number_of_seconds_that_can_pass(
     command: list[str], seconds: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

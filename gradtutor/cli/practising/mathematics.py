@@ -6,13 +6,12 @@ lock. What the learner waits for is given up after a time; Windows has no alarm 
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
-from typing import Any, NoReturn
 
-from gradtutor.errors import GradtutorError, TimeLimitError
+from gradtutor.cli.terminal.alarm import set_alarm
+from gradtutor.errors import GradtutorError
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.questions import QuestionKind
 from gradtutor.tutor.session import Session
@@ -52,17 +51,17 @@ class Mathematics:
         Raises `TimeLimitError` where it takes longer than the time limit.
         """
         self._wanted.set()
-        _set_alarm(self._seconds)
+        set_alarm(self._seconds)
         try:
             with self._lock:
                 self._wanted.clear()
                 yield
         finally:
-            _set_alarm(0)
+            set_alarm(0)
 
     def lift_limit(self) -> None:
         """Let what comes next take as long as it needs."""
-        _set_alarm(0)
+        set_alarm(0)
 
     @property
     def is_busy(self) -> bool:
@@ -78,17 +77,6 @@ class Mathematics:
                 return
             with self._lock:
                 _worked_out(session, kind)
-
-
-def _set_alarm(seconds: float) -> None:
-    """Raise `TimeLimitError` after so many seconds; never with 0."""
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, _time_is_over if seconds else signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _time_is_over(_signal: int, _frame: Any) -> NoReturn:
-    raise TimeLimitError("That takes longer than the time limit; --time-limit SECONDS allows more.")
 
 
 def _worked_out(session: Session, kind: QuestionKind) -> None:

@@ -21,6 +21,7 @@ from gradtutor.calculus.function_field.quotients import quotient_of
 from gradtutor.calculus.function_field.signs import plainly_not_negative
 
 MOST_RAYS = 20_000
+MOST_FORMS = 16
 _BOUNDS = {
     KernelKind.SINE: 1,
     KernelKind.COSINE: 1,
@@ -52,10 +53,28 @@ def is_bounded(conditions: Iterable[fmpq_mpoly], functions: FunctionField) -> bo
     """
     directions = Directions()
     for condition in conditions:
-        bound = _polynomial_below(condition, functions)
-        if bound is not None:
-            _restrict(directions, bound, functions)
+        for form in (condition, *_without_absolute_values(condition, functions)):
+            bound = _polynomial_below(form, functions)
+            if bound is not None:
+                _restrict(directions, bound, functions)
     return _has_only_zero(directions, len(functions.names))
+
+
+def _without_absolute_values(condition: fmpq_mpoly, functions: FunctionField) -> list[fmpq_mpoly]:
+    """Return what follows from a condition by |u| ≥ u and |u| ≥ −u, as x + y ≤ 1 does from |x| + |y| ≤ 1."""
+    forms = [condition]
+    for place in sorted(functions.kernels, reverse=True):
+        kernel, size = functions.kernels[place], functions.context.gen(place)
+        factor = condition.to_dict().get(size.monomial(0), fmpq(0))
+        if (
+            kernel.kind is KernelKind.ABSOLUTE_VALUE
+            and kernel.argument.is_polynomial
+            and factor > 0
+            and len(forms) < MOST_FORMS
+        ):
+            u = kernel.argument.above / kernel.argument.below.leading_coefficient()
+            forms = [form + factor * (side * u - size) for form in forms for side in (1, -1)]
+    return forms
 
 
 def _polynomial_below(condition: fmpq_mpoly, functions: FunctionField) -> dict[tuple[int, ...], fmpq] | None:

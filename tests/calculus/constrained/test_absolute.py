@@ -54,3 +54,17 @@ def test_the_shared_regions() -> None:
             assert extremum is not None, case["id"]
             assert float(extremum.value) == pytest.approx(float(sp.N(sp.sympify(truth["value"])))), case["id"]
             assert len(extremum.points) == len(truth["points"]), case["id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "constraint", "least", "greatest"),
+    [
+        pytest.param("x + y", "|x| + |y| = 1", -1, 1, id="whole sides"),
+        pytest.param("x² + y²", "|x| + |y| <= 1", 0, 1, id="corners"),
+        pytest.param("x² + y²", "|x − y| + |x| = 1", sp.Rational(1, 5), 2, id="sums inside"),
+        pytest.param("x² + y²", "|x| − |y| = 1", 1, None, id="unbounded"),
+    ],
+)
+def test_absolute_values_bound_a_set(text: str, constraint: str, least: object, greatest: object) -> None:
+    found = solved(text, "xy", [constraint])
+    assert [e and e.value.exact for e in (found.minimum, found.maximum)] == [least, greatest]

@@ -46,6 +46,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         tell("\nInterrupted.")
         return 130
+    except RuntimeError as error:
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        tell("\nInterrupted.")  # Before Python 3.12 an interrupt while a class is made comes wrapped.
+        return 130
     except GradtutorError as error:
         tell(error_text(error))
         return exit_code(error)

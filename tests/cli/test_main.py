@@ -103,3 +103,16 @@ def test_a_time_limit_is_a_number_of_seconds_that_can_pass(
     monkeypatch.setenv("GRADTUTOR_TIME_LIMIT", seconds)
     assert run(command) == 2
     assert "--time-limit" in capsys.readouterr().err
+
+
+def test_an_interrupt_that_comes_wrapped_ends_the_run_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 wraps whatever is raised while a class is made, as during an import."""
+
+    def interrupted(**_: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("gradtutor.cli.group.group.main", interrupted)
+    assert run(["list"]) == 130
+    assert "Interrupted." in capsys.readouterr().err

@@ -35,7 +35,7 @@ def test_examples_fade_as_a_skill_is_met_again() -> None:
 
 def test_a_skill_known_from_another_run_has_no_example() -> None:
     practised("show", "show", options="--skill partials --seed 1 --count 2")
-    output = practised(options="--skill partials --seed 2 --count 1")
+    output = practised(options="partials-of-a-quadratic --examples")
     assert EXAMPLE not in output
     assert FADED not in output
 

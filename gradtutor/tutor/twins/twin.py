@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from random import Random
 
 from gradtutor.calculus.numbers.rational_value import rational_value
@@ -33,6 +34,9 @@ from gradtutor.tutor.twins.other_numbers import (
 MOST_TRIED = 48
 """Other numbers than these lead to a problem that isn't as easy to finish: there is no twin."""
 
+FEW = 8
+"""Of so many twins the first is taken that gives away no formula of the first problem's answer."""
+
 LARGEST_DENOMINATOR = 6
 
 
@@ -40,8 +44,8 @@ def twin(problem: Problem, seed: int, *, most_tried: int = MOST_TRIED) -> Proble
     """Return a problem with the same shape and other numbers, or None where none is found that is as easy.
 
     Every step has an answer, in as many parts as that of the first problem, whole numbers or short fractions where
-    those are; and what is asked for has another answer. Tests, hints and prose that name the old numbers are left
-    behind. Concept cards have no twin.
+    those are; and what is asked for has another answer, in every formula of it if possible. Tests, hints and prose
+    that name the old numbers are left behind. Concept cards have no twin.
     """
     if problem.kind != "problem":
         return None
@@ -49,12 +53,21 @@ def twin(problem: Problem, seed: int, *, most_tried: int = MOST_TRIED) -> Proble
     if "example" in problem.ask:
         moved = (moved_example(problem, numbers) for _ in range(most_tried))
         return next((_named(other, problem) for other in moved if other), None)
+    found: list[Problem] = []
+    for other in islice(_twins(problem, numbers, most_tried), FEW):
+        if not _gives_away_a_formula(other, problem):
+            return _named(other, problem)
+        found.append(other)
+    return _named(found[0], problem) if found else None
+
+
+def _twins(problem: Problem, numbers: Random, most_tried: int) -> Iterator[Problem]:
+    """Yield the twins among so many problems with other numbers."""
     ways = _WAYS[3::-1] + _WAYS[4:] if problem.constraints else _WAYS
     for number in range(most_tried):
         other = ways[number % len(ways)](problem, numbers)
         if _mathematics(other) != _mathematics(problem) and _is_as_easy(other, problem):
-            return _named(other, problem)
-    return None
+            yield other
 
 
 def _mathematics(problem: Problem) -> tuple[object, ...]:
@@ -171,6 +184,16 @@ def _is_as_easy(other: Problem, problem: Problem) -> bool:
     except CannotSolveError:
         return False
     return has_another_answer
+
+
+def _gives_away_a_formula(other: Problem, problem: Problem) -> bool:
+    """Return whether a part of what is asked for, such as ∂f/∂x, is the same formula as in the first problem."""
+    for kind in plan(other):
+        if kind.name in other.ask:
+            pairs = zip(items_of(kind.work(other).answer), items_of(kind.work(problem).answer), strict=False)
+            if any(part == first and variable_names(part) for part, first in pairs):
+                return True
+    return False
 
 
 def _keeps_to_domain(problem: Problem) -> bool:

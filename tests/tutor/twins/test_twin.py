@@ -11,10 +11,11 @@ from typed_answers import typed
 from gradtutor.authoring.library import shipped_library
 from gradtutor.notation.reading import read_condition, read_expression
 from gradtutor.notation.tree import variable_names
+from gradtutor.tutor.answers.kinds import items_of
 from gradtutor.tutor.feedback import Verdict
 from gradtutor.tutor.marking import mark
 from gradtutor.tutor.problem import Acceptance, Problem, StepChange
-from gradtutor.tutor.questions import plan
+from gradtutor.tutor.questions import plan, question_kind
 from gradtutor.tutor.statement import function_line
 from gradtutor.tutor.twins.twin import twin
 from gradtutor.tutor.working.unconstrained import critical_set
@@ -124,3 +125,14 @@ def test_a_function_to_find_is_wanted_at_another_point() -> None:
 )
 def test_what_has_no_numbers_of_its_own_has_no_twin(about: Problem) -> None:
     assert twin(about, 1) is None
+
+
+@pytest.mark.parametrize("function", ["x^2 - 4x y - 3y^2", "x^2 + 2y^2", "3x^2 + 2x y + y^3"])
+@pytest.mark.parametrize("seed", range(4))
+def test_no_partial_derivative_is_that_of_the_first_problem(function: str, seed: int) -> None:
+    about = asking(function, "partials")
+    other = twin(about, seed)
+    assert other is not None
+    kind = question_kind("partials")
+    pairs = zip(items_of(kind.work(other).answer), items_of(kind.work(about).answer), strict=True)
+    assert all(part != first for part, first in pairs)

@@ -36,6 +36,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     from gradtutor.cli.group import group
 
+    streams = sys.stdout, sys.stderr
     try:
         result = group.main(args=arguments, prog_name="gradtutor", standalone_mode=False)
         sys.stdout.flush()
@@ -56,6 +57,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_code(error)
     except BrokenPipeError:
         silence_output()  # The reader (head, less) went away: nothing more to say.
+        return 0
+    except SystemExit:
+        if (sys.stdout, sys.stderr) == streams:
+            raise
+        sys.stdout, sys.stderr = streams  # Click wraps them where the reader went away, and calls it a failure.
+        silence_output()
         return 0
     except OSError as error:
         silence_output()

@@ -34,6 +34,8 @@ def shell(line: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str
         pytest.param("gradtutor solve - <&-", 0, "", id="closed input of solve"),
         pytest.param("gradtutor compare x x <&- >&- 2>&-", 3, "", id="all closed"),
         pytest.param("gradtutor solve 'x^2 + y^2' | head -1", 0, "", id="a reader that leaves"),
+        pytest.param("gradtutor list --plain | true; exit ${PIPESTATUS[0]}", 0, "", id="a reader that never came"),
+        pytest.param("gradtutor --help | true; exit ${PIPESTATUS[0]}", 0, "", id="nor for the help"),
     ],
 )  # fmt: skip
 def test_a_stream_that_cannot_be_used_gets_one_message(line: str, code: int, message: str) -> None:

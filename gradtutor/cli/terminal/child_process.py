@@ -49,14 +49,26 @@ def child() -> Child:
 def _started(modules: tuple[str, ...]) -> Child:
     pipe, far_end = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_serve, args=(pipe, far_end, modules), daemon=True)
-    process.start()
+    _hold_signals(True)  # One that reaches the child before it has its own handlers would be lost.
+    try:
+        process.start()
+    finally:
+        _hold_signals(False)
     far_end.close()
     return Child(process, pipe)
+
+
+def _hold_signals(held: bool) -> None:
+    """Keep requests to end waiting, or let them come; Windows has none."""
+    if hasattr(signal, "pthread_sigmask"):
+        how = signal.SIG_BLOCK if held else signal.SIG_UNBLOCK
+        signal.pthread_sigmask(how, (signal.SIGINT, signal.SIGTERM))
 
 
 def _serve(parents_end: Any, pipe: Any, modules: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _hold_signals(False)
     parents_end.close()  # Else this child would never see that its parent is gone.
     gc.disable()  # Until the first result: collecting while SymPy is imported costs a seventh of that import.
     for module in modules:
